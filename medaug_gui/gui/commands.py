@@ -60,7 +60,8 @@ class Commands(QObject):
         action.setData(menu)
         if icon:
             action.setIcon(make_icon(icon))
-            action.setIconVisibleInMenu(True)
+            # A menu has one place for an icon or a tick: what is on or off shows its tick there.
+            action.setIconVisibleInMenu(not checkable)
         if slot is not None:
             action.triggered.connect(slot)
         self._actions[id] = action

@@ -47,6 +47,11 @@ class Entry:
         return self.title if self.header is not None else translate_sentence(self.title)
 
     @property
+    def line(self) -> str:
+        """The line under the title, in the language of the window."""
+        return describe_series(self.header) if self.header is not None else self.about
+
+    @property
     def name(self) -> str:
         """The label without the number of the copy."""
         return self.label.rpartition(" #")[0] or self.label if self.batch else self.label
@@ -78,11 +83,15 @@ def find_title(header: SeriesHeader) -> str:
     return header.identity.description or header.identity.modality or Path(header.frames[0].path).name
 
 
+def write_matrix(rows: int, columns: int) -> str:
+    """Columns and rows of an image."""
+    return f"{columns}²" if rows == columns else f"{columns} × {rows}"
+
+
 def describe_series(header: SeriesHeader) -> str:
     """Number of images, slice distance, matrix, channel and label maps in one line."""
     depth, height, width = header.shape
-    size = f"{width}²" if width == height else f"{width} × {height}"
-    parts = [size]
+    parts = [write_matrix(height, width)]
     if header.is_film:
         parts.insert(0, QCoreApplication.translate("Browser", "{0} frames").format(depth))
     elif depth > 1 and header.spacing[0] > 0:

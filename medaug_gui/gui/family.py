@@ -91,7 +91,7 @@ class Family(QObject):
     def put(self, entry: Entry, series: Series) -> None:
         """One is read."""
         if self.is_open and any(entry.key == one.key for one in self.seen):
-            self._sides[entry.key] = Side(series, entry.label, entry.key, key=entry.key)
+            self._sides[entry.key] = Side(series, entry.title, entry.key, key=entry.key)
             self._refresh()
 
     def list_sides(self, result: Side | None) -> tuple[Side, ...]:

@@ -12,6 +12,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.gui.background.engine_thread import EngineThread
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.capabilities import Capabilities
+from medaug_gui.gui.language.language import find_language
 from medaug_gui.gui.preview_sources import PreviewSources
 from medaug_gui.gui.recipe.draft import Draft
 from medaug_gui.gui.recipe.step_text import describe_step
@@ -98,6 +99,7 @@ class Previewer(QObject):
         shown.sides_changed.connect(self.refresh)
         shown.slice_changed.connect(self.refresh)
         draft.changed.connect(self._take_draft)
+        find_language().changed.connect(self.refresh)
 
     @Slot(bool)
     def want(self, on: bool) -> None:

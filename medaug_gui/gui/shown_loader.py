@@ -77,7 +77,7 @@ class ShownLoader(QObject):
         shown = self._shown
         if not self._is_source(entry):
             return
-        shown.show_source(series, entry.label, entry.key)
+        shown.show_source(series, entry.title, entry.key)
         if shown.result is not None and self._waiting is not None:
             shown.show_result(self._waiting, shown.result.title, shown.result.key)
 
@@ -89,7 +89,7 @@ class ShownLoader(QObject):
         self.result_read.emit(entry, series)
         if shown.source is None or shown.is_source_read:
             shown.clear_preview()
-            shown.show_result(series, entry.label, entry.key)
+            shown.show_result(series, entry.title, entry.key)
         else:
             self._waiting = series
 

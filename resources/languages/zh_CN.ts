@@ -20,6 +20,10 @@
         <translation>添加步骤(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Beside three planes</source>
+        <translation>三平面旁边(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Bypass the step</source>
         <translation>跳过步骤(&amp;B)</translation>
     </message>
@@ -2320,6 +2324,10 @@
         <translation>像素</translation>
     </message>
     <message>
+        <source>Pla&amp;ne</source>
+        <translation>平面(&amp;N)</translation>
+    </message>
+    <message>
         <source>Play (K)</source>
         <translation>播放（K）</translation>
     </message>
@@ -2654,6 +2662,10 @@
     <message>
         <source>SD</source>
         <translation>标准差</translation>
+    </message>
+    <message>
+        <source>SD of the noise</source>
+        <translation>噪声标准差</translation>
     </message>
     <message>
         <source>SD of the result over that of the source</source>
@@ -3592,6 +3604,10 @@
         <translation>填零</translation>
     </message>
     <message>
+        <source>Zo&amp;om</source>
+        <translation>缩放(&amp;O)</translation>
+    </message>
+    <message>
         <source>Zoom</source>
         <translation>缩放</translation>
     </message>
@@ -3604,6 +3620,10 @@
         <translation>已接受</translation>
     </message>
     <message>
+        <source>acquired spacing</source>
+        <translation>采集间距</translation>
+    </message>
+    <message>
         <source>an export is being written</source>
         <translation>正在写出导出文件</translation>
     </message>
@@ -3614,6 +3634,10 @@
     <message>
         <source>as many as usual</source>
         <translation>通常数量</translation>
+    </message>
+    <message>
+        <source>axes</source>
+        <translation>轴</translation>
     </message>
     <message>
         <source>bone</source>
@@ -3636,6 +3660,18 @@
         <translation>通道 {0}</translation>
     </message>
     <message>
+        <source>coarser by</source>
+        <translation>缩小倍数</translation>
+    </message>
+    <message>
+        <source>conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>convergence</source>
+        <translation>收敛阈值</translation>
+    </message>
+    <message>
         <source>copy alarm {0}</source>
         <translation>复制警报 {0}</translation>
     </message>
@@ -3648,8 +3684,24 @@
         <translation>十字线</translation>
     </message>
     <message>
+        <source>cut-off frequency</source>
+        <translation>截止频率</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
         <source>d MMM yyyy</source>
         <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm</source>
+        <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>d MMM, HH:mm</source>
+        <translation>M月d日 HH:mm</translation>
     </message>
     <message>
         <source>dark parts (1–60 %)</source>
@@ -3668,12 +3720,28 @@
         <translation>空</translation>
     </message>
     <message>
+        <source>error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>error of linear interpolation</source>
+        <translation>线性插值的误差</translation>
+    </message>
+    <message>
         <source>exported</source>
         <translation>已导出</translation>
     </message>
     <message>
+        <source>filled with</source>
+        <translation>填充为</translation>
+    </message>
+    <message>
         <source>first and last slice</source>
         <translation>第一层和最后一层</translation>
+    </message>
+    <message>
+        <source>first voxel</source>
+        <translation>起始体素</translation>
     </message>
     <message>
         <source>flicker between source and result; held: only while it is held</source>
@@ -3686,6 +3754,14 @@
     <message>
         <source>grey table {0}</source>
         <translation>灰度表 {0}</translation>
+    </message>
+    <message>
+        <source>grid cells</source>
+        <translation>网格单元数</translation>
+    </message>
+    <message>
+        <source>half size</source>
+        <translation>半宽</translation>
     </message>
     <message>
         <source>hard (10–95 %)</source>
@@ -3704,12 +3780,28 @@
         <translation>标签</translation>
     </message>
     <message>
+        <source>largest shift</source>
+        <translation>最大位移</translation>
+    </message>
+    <message>
+        <source>left of the difference</source>
+        <translation>剩余差异</translation>
+    </message>
+    <message>
         <source>lengths at the detector</source>
         <translation>长度为探测器处的值</translation>
     </message>
     <message>
         <source>lengths in pixels</source>
         <translation>长度以像素计</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>lines kept</source>
+        <translation>保留的行数</translation>
     </message>
     <message>
         <source>linked</source>
@@ -3764,8 +3856,28 @@
         <translation>移动所选测量；按住 Shift 改变大小</translation>
     </message>
     <message>
+        <source>nearness to training images</source>
+        <translation>与训练影像的接近程度</translation>
+    </message>
+    <message>
+        <source>neighbours</source>
+        <translation>相邻层数</translation>
+    </message>
+    <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>noise after</source>
+        <translation>处理后噪声</translation>
+    </message>
+    <message>
+        <source>noise before</source>
+        <translation>处理前噪声</translation>
+    </message>
+    <message>
+        <source>noise of the source</source>
+        <translation>源影像噪声</translation>
     </message>
     <message>
         <source>normal (1–99 %)</source>
@@ -3836,6 +3948,10 @@
         <translation>上一层和下一层</translation>
     </message>
     <message>
+        <source>range in HU</source>
+        <translation>HU 范围</translation>
+    </message>
+    <message>
         <source>reading the series</source>
         <translation>读取序列</translation>
     </message>
@@ -3844,8 +3960,16 @@
         <translation>已拒绝</translation>
     </message>
     <message>
+        <source>shift</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
         <source>shipped</source>
         <translation>自带</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
     </message>
     <message>
         <source>slices</source>
@@ -3892,12 +4016,28 @@
         <translation>可以查看并导出为 NIfTI、NRRD 或 PNG；DICOM 需要源影像的文件头。</translation>
     </message>
     <message>
+        <source>thickness</source>
+        <translation>厚度</translation>
+    </message>
+    <message>
+        <source>thickness over distance</source>
+        <translation>层厚与间距之比</translation>
+    </message>
+    <message>
         <source>this CPU</source>
         <translation>此 CPU</translation>
     </message>
     <message>
         <source>this session</source>
         <translation>本次会话</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation>分块数</translation>
+    </message>
+    <message>
+        <source>time step</source>
+        <translation>时间步长</translation>
     </message>
     <message>
         <source>today</source>
@@ -3914,6 +4054,10 @@
     <message>
         <source>what can be done with a picture</source>
         <translation>可对影像执行的操作</translation>
+    </message>
+    <message>
+        <source>when it moved</source>
+        <translation>运动时刻</translation>
     </message>
     <message>
         <source>whole range</source>

@@ -21,7 +21,7 @@ from medaug_gui.gui.browser.row_index import RowIndex
 from medaug_gui.gui.browser.search_field import SearchField
 from medaug_gui.gui.browser.search_proxy import SearchProxy
 from medaug_gui.gui.browser.series_menu import SeriesMenu
-from medaug_gui.gui.browser.thumbnails import Thumbnails
+from medaug_gui.gui.browser.thumbnails import ResultSize, Thumbnails
 from medaug_gui.gui.browser.tree import BrowserTree
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.language.retranslate import Retranslated
@@ -296,10 +296,12 @@ class SeriesPanel(Retranslated, QFrame):
             self.selected.emit(count or len(self.marked.sources))
             self.results_selected.emit(len(self.marked.results) if not count else 0)
 
-    @Slot(str, object)
-    def _set_picture(self, key: str, icon: QIcon) -> None:
+    @Slot(str, object, object)
+    def _set_picture(self, key: str, icon: QIcon, size: ResultSize | None) -> None:
         self.model.set_picture(key, icon)
         self.rows.set_picture(key, icon)
+        if size is not None:
+            self.rows.describe(key, size)
 
     def clear_results(self) -> None:
         """Mark no result: the series it was made from instead, which is on screen or will be."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -19,14 +20,23 @@ from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.entry import Entry
 from medaug_gui.jobs import stash
 
-Picture = tuple[str, NDArray[Any]]
+
+@dataclass(frozen=True)
+class ResultSize:
+    """What is known of a result once its picture is made: `shape` is [slice, row, column]."""
+
+    modality: str
+    shape: tuple[int, int, int]
+
+
+Picture = tuple[str, NDArray[Any], ResultSize | None]
 _SIZE = 96
 
 
 class Thumbnails(Activity):
-    """Delivers (key, icon) for each entry asked for."""
+    """Delivers (key, icon, ResultSize) for each entry asked for, None in the third place for a series."""
 
-    ready = Signal(str, object)
+    ready = Signal(str, object, object)
 
     def __init__(self, pool: TaskPool, parent: QObject | None = None) -> None:
         super().__init__(pool, parent)
@@ -52,8 +62,8 @@ class Thumbnails(Activity):
 
     @Slot(list)
     def _take(self, pictures: list[Picture]) -> None:
-        for key, pixels in pictures:
-            self.ready.emit(key, make_icon(pixels))
+        for key, pixels, size in pictures:
+            self.ready.emit(key, make_icon(pixels), size)
 
 
 def make_icon(pixels: NDArray[Any]) -> QIcon:
@@ -86,9 +96,10 @@ def _make_pictures(entries: list[Entry], progress: Progress) -> Iterator[Picture
         progress.check()
         try:
             if entry.stash is not None:
-                yield entry.key, make_picture(stash.get(entry.stash))
+                series = stash.get(entry.stash)
+                yield entry.key, make_picture(series), ResultSize(series.identity.modality, series.geometry.shape)
             elif entry.header is not None:
-                yield entry.key, make_thumbnail(entry.header, _SIZE)
+                yield entry.key, make_thumbnail(entry.header, _SIZE), None
         except (MedAugError, OSError):
             # Discarded or unreadable meanwhile: the row says why when it is shown.
             continue

@@ -316,7 +316,7 @@ class HeaderPane(Retranslated, QFrame):
         if self._deidentify:
             made = self.tr("{0}, as it will be exported without identity")
         titles = [
-            "" if side is None else made.format(side.title) if is_made(side.series) else side.title
+            "" if side is None else made.format(side.label) if is_made(side.series) else side.label
             for side in (source, result)
         ]
         self.tree.heads.name_sides((self.tr("Source"), titles[0]), (self.tr("Result"), titles[1]))

@@ -57,7 +57,7 @@ class InfoPane(Retranslated, ScrollColumn):
         entry, side = (shown.result, shown.sides.result) if result else (shown.source, shown.sides.source)
         read = side is not None and side.native < 0
         series = side.series if read and side is not None else None
-        title = side.title if side is not None else ""
+        title = side.label if side is not None else ""
         self.head.title.show_text(title)
         self.head.about.setText(entry.about if entry is not None else "")
         synthetic = series is not None and series.provenance.is_synthetic

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QDateTime, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +17,7 @@ from medaug_gui.gui.info.info_head import InfoHead
 from medaug_gui.gui.info.info_reader import InfoAnswer, InfoReader
 from medaug_gui.gui.info.making_facts import list_making
 from medaug_gui.gui.info.series_facts import list_acquisition, list_files, list_image
+from medaug_gui.gui.language.days import write_moment
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.recipe.run_text import write_bytes, write_seconds
 from medaug_gui.gui.widgets.labels import make_rule
@@ -233,7 +232,7 @@ class InfoTab(Retranslated, QStackedWidget):
         if entry is None:
             return self.tr("Nothing is shown. Choose a series or a result.")
         if entry.header is not None:
-            return entry.about
+            return entry.line
         parts = [self.tr("Result of {0}").format(entry.about)] if entry.about else []
         making = self._answer.making if self._answer is not None else None
         if making is not None:
@@ -268,7 +267,5 @@ def _make_button(name: str) -> QPushButton:
 
 
 def _write_time(text: str) -> str:
-    try:
-        return datetime.fromisoformat(text).strftime("%Y-%m-%d %H:%M")
-    except ValueError:
-        return ""
+    moment = QDateTime.fromString(text, Qt.DateFormat.ISODate)
+    return write_moment(moment.toLocalTime()) if moment.isValid() else ""

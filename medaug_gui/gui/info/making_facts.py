@@ -9,14 +9,13 @@ from PySide6.QtCore import QCoreApplication
 
 from medaug_gui.core.provenance import Provenance, Step
 from medaug_gui.core.spec import OperationSpec
+from medaug_gui.gui.info.drawn_names import HIDDEN, name_drawn
 from medaug_gui.gui.info.facts import Fact, FactSection
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.recipe.step_text import spell_unit, write_number, write_value, write_with_unit
 
-_UNITS = {"_deg": "deg", "_mm": "mm", "_percent": "%", "_hu": "HU"}
+_UNITS = {"_per_mm": "/mm", "_deg": "deg", "_mm": "mm", "_percent": "%", "_hu": "HU"}
 """The ends of names of drawn values, and the units that they say."""
-_HIDDEN = ("grid", "along_time", "array_axes", "evens")
-"""Drawn values that say nothing to people."""
 _MOST_VALUES = 4
 _HASH_ENDS = (8, 6)
 
@@ -76,13 +75,13 @@ def _list_step(step: Step, specs: Mapping[str, OperationSpec], unit: str) -> Ite
 def _list_drawn(step: Step) -> Iterator[Fact]:
     """What chance made of the parameters, where it is another thing than them."""
     for name, value in step.realised.items():
-        if name in _HIDDEN or isinstance(value, Mapping | bool) or step.parameters.get(name) == value:
+        if name in HIDDEN or isinstance(value, Mapping | bool) or step.parameters.get(name) == value:
             continue
         unit = next((unit for end, unit in _UNITS.items() if name.endswith(end)), "")
         text = _write(value, unit)
         if text:
             whole = str(value) if text.endswith("…") else ""
-            yield Fact(_tr("Drawn: {0}").format(_spell(name).lower()), text, whole)
+            yield Fact(_tr("Drawn: {0}").format(name_drawn(name) or _spell(name).lower()), text, whole)
 
 
 def _write(value: Any, unit: str) -> str:

@@ -78,7 +78,7 @@ class PaneImages(QObject):
     def _suggest_name(self) -> str:
         pane = self._find_pane()
         side = pane.content.side if pane else None
-        words = [side.title or side.tag, pane.content.slice_text.split("/")[0]] if side and pane else []
+        words = [side.label or side.tag, pane.content.slice_text.split("/")[0]] if side and pane else []
         text = " ".join(word for word in words if word)
         return (
             "".join(letter if letter.isalnum() or letter in "-_ " else "-" for letter in text)[:80].strip() or "picture"

@@ -15,6 +15,8 @@ from medaug_gui.gui.view.tools.base import PanePoint
 
 TURNS = ("rotate-left", "rotate-right", "rotate-mirror", "rotate-flip", "rotate-back")
 _HEAD = ("copy-picture", "save-picture")
+_MODES_TOO = ("layout-one", "layout-side", "layout-analyse")
+"""Layouts that a compare mode of the same menu shows, too."""
 _TAIL = ("discard-measure", "overlays-labels", "hide-identity", "fit-view", "reset-view", "layout-header")
 
 
@@ -40,7 +42,8 @@ class PaneMenu(QObject):
         self._add_commands(menu.addMenu(self.tr("Turn the view")), TURNS)
         layouts = [f"compare-{mode}" for mode in MODES]
         ids = [action.objectName() for action in self._commands]
-        layouts += [id for id in ids if id.startswith("layout-") and id not in _TAIL]
+        layouts += [id for id in ids if id.startswith("layout-") and id not in (*_TAIL, *_MODES_TOO)]
+        layouts += [id for id in ids if id == "sheet"]
         self._add_commands(menu.addMenu(self.tr("Layout")), layouts)
         menu.addSeparator()
         self._add_commands(menu, _TAIL)

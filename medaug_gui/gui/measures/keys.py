@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from medaug_gui.gui.measures.book import MeasureBook
 from medaug_gui.gui.measures.draw_tool import DrawTool
-from medaug_gui.gui.measures.layer import EditTool
 from medaug_gui.gui.measures.placing import Shape, find_points, find_shape, is_on
 from medaug_gui.gui.measures.reading import MeasureReader
 from medaug_gui.gui.view.compare_view import CompareView
@@ -23,13 +24,19 @@ _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftMo
 
 
 class MeasureKeys(QObject):
-    """Takes the keys that the pictures leave: Enter, Delete, and arrows with Ctrl."""
+    """Takes the keys that the pictures leave: Enter, Delete, and arrows with Ctrl.
 
-    def __init__(self, book: MeasureBook, reader: MeasureReader, edit: EditTool, view: CompareView) -> None:
+    Args:
+        find_target: answers with the key of the measure that Delete means, which is seen; empty for none.
+    """
+
+    def __init__(
+        self, book: MeasureBook, reader: MeasureReader, view: CompareView, find_target: Callable[[], str]
+    ) -> None:
         super().__init__(view)
         self._book = book
         self._reader = reader
-        self._edit = edit
+        self._find_target = find_target
         self._view = view
         view.installEventFilter(self)
 
@@ -50,10 +57,9 @@ class MeasureKeys(QObject):
         return False
 
     def _discard(self) -> bool:
-        key = self._edit.hovered or self._book.selected
-        there = self._book.find(key) is not None
+        key = self._find_target()
         self._book.discard([key])
-        return there
+        return bool(key)
 
     def _change(self, way: Shape, larger: bool) -> bool:
         """Move the selected measure by a pixel, or make it larger or smaller by two."""

@@ -103,7 +103,9 @@ class MeasuresPane(Retranslated, QFrame):
         column.addSpacing(8)
         column.addLayout(line)
         column.addWidget(self.chart, 1)
-        column.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
+        # Without a chart the room is under the table, not between the title and it.
+        column.addStretch()
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def retranslate(self) -> None:

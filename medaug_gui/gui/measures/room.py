@@ -18,6 +18,7 @@ from medaug_gui.gui.measures.reading import MeasureReader
 from medaug_gui.gui.measures.rows import MeasureRows
 from medaug_gui.gui.measures.tab import MeasuresTab
 from medaug_gui.gui.view.compare_view import CompareView
+from medaug_gui.gui.view.pane import Pane
 
 
 class MeasureRoom(QObject):
@@ -52,7 +53,14 @@ class MeasureRoom(QObject):
         book.changed.connect(self._repaint)
         view.hand.left.connect(self.edit.leave)
         view.tools.chosen.connect(self._note_roi)
-        self._keys = MeasureKeys(book, reader, self.edit, view)
+        for moved in (
+            book.shown.slice_changed,
+            book.shown.plane_changed,
+            book.shown.sides_changed,
+            view.layout_changed,
+        ):
+            moved.connect(self._offer_discarding)
+        self._keys = MeasureKeys(book, reader, view, self.find_target)
 
     def _make_pane(self) -> QWidget:
         return MeasuresPane(self.rows, self.actions)
@@ -75,18 +83,31 @@ class MeasureRoom(QObject):
             "clear-measures", self.tr("Discard all measures"), self._book.discard_shown, menu="Edit", icon="discard"
         )
 
+    def find_target(self) -> str:
+        """The measure under the pointer, else the selected one where a picture shows it now; empty for none."""
+        key = self.edit.hovered or self._book.selected
+        there = self.layer.is_visible and self._book.find(key) is not None
+        return key if there and any(self._shows(pane, key) for pane in self._view.panes) else ""
+
+    def _shows(self, pane: Pane, key: str) -> bool:
+        return pane.isVisible() and not self.layer.find_reach(pane.make_canvas(), key).isEmpty()
+
     @Slot()
     def discard(self) -> None:
-        """The measure under the pointer goes, or the selected one."""
-        self._book.discard([self.edit.hovered or self._book.selected])
+        """The measure under the pointer goes, or the selected one that is seen."""
+        self._book.discard([self.find_target()])
 
     @Slot()
     def _follow(self) -> None:
         """Nothing is dragged any more, or something else is selected or under the pointer."""
         self._reaches.clear()
         self._view.repaint_panes()
-        key = self.edit.hovered or self._book.selected
-        self._discard.setVisible(self._book.find(key) is not None)
+        self._offer_discarding()
+
+    @Slot()
+    def _offer_discarding(self) -> None:
+        """What is not seen is not offered."""
+        self._discard.setVisible(bool(self.find_target()))
 
     @Slot()
     def take_roi(self) -> None:
@@ -116,3 +137,4 @@ class MeasureRoom(QObject):
     def _show(self, on: bool) -> None:
         self.layer.is_visible = on
         self._view.repaint_panes()
+        self._offer_discarding()

@@ -148,7 +148,7 @@ class MeasureRows(QObject):
         if self.is_between_results:
             assert sides.source is not None
             assert sides.other is not None
-            return sides.source.title or source, sides.other.title or other
+            return sides.source.label or source, sides.other.label or other
         return source if sides.source is not None else other, other
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
@@ -13,6 +13,7 @@ from medaug_gui.gui.dress.fonts import make_font
 from medaug_gui.gui.dress.grounds import paint_ground
 from medaug_gui.gui.dress.icons import paint_icon
 from medaug_gui.gui.dress.tokens import find_tokens
+from medaug_gui.gui.language.days import write_near_day
 from medaug_gui.gui.session.recents import Recent
 from medaug_gui.io.places import find_resources
 
@@ -115,7 +116,7 @@ def _name_day(text: str) -> str:
         return QCoreApplication.translate("Recent", "today")
     if day == date.today() - timedelta(days=1):
         return QCoreApplication.translate("Recent", "yesterday")
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM")
+    return write_near_day(QDate(day.year, day.month, day.day))
 
 
 def _write(painter: QPainter, box: QRect, text: str, role: str, colour: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 
 from medaug_gui.core.grey import Curve, GreyChoice, Window
 from medaug_gui.core.series import Series
+from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.scene.colour_maps import GREY
 from medaug_gui.gui.scene.cut import Cut
 from medaug_gui.gui.scene.scales import Heat
@@ -36,6 +37,11 @@ class Side:
     native: int = -1
     total: int = 0
     key: str = ""
+
+    @property
+    def label(self) -> str:
+        """The title as it is read: what was made in the language of the window, a scan in its own words."""
+        return translate_sentence(self.title) if self.series.provenance.steps else self.title
 
 
 @dataclass(frozen=True)

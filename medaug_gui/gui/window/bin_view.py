@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Slot
+from PySide6.QtCore import QDateTime, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +26,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.feedback.questions import Question
+from medaug_gui.gui.language.days import write_moment
 from medaug_gui.gui.recipe.run_text import write_bytes
 from medaug_gui.gui.window.study import StudyPage
 from medaug_gui.jobs.bin import binned
@@ -173,7 +174,7 @@ class BinView(QDialog):
                 item.setSelected(True)
 
     def _add_row(self, name: str, title: str, about: str, at: float, size: int) -> None:
-        when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)), "d MMM, HH:mm")
+        when = write_moment(QDateTime.fromSecsSinceEpoch(int(at)))
         held = write_bytes(size) if size else self.tr("this session")
         item = QTreeWidgetItem([title, about, when, held])
         item.setData(0, _ROW, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from browser_fakes import make_header, make_result
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
@@ -12,9 +13,22 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.gui.background.task_pool import TaskPool
-from medaug_gui.gui.browser.model.roles import CHIP, FRESH, GROUP, KIND, NODE, PATIENT, REFUSALS, RESULT, SERIES, STUDY
+from medaug_gui.gui.browser.model.roles import (
+    ABOUT,
+    CHIP,
+    FRESH,
+    GROUP,
+    KIND,
+    NODE,
+    PATIENT,
+    REFUSALS,
+    RESULT,
+    SERIES,
+    STUDY,
+)
 from medaug_gui.gui.browser.results import Results
 from medaug_gui.gui.browser.series_panel import SeriesPanel
+from medaug_gui.gui.browser.thumbnails import ResultSize, make_icon
 from medaug_gui.io.events import FileRefused
 
 SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -395,3 +409,15 @@ def test_thousands_of_copies_come_go_and_come_back_within_a_moment(panel: Series
     for entry in made:
         results.mark_seen(entry.key, ()) if entry in made[:3] else None
     assert find(panel, "Affine").data(FRESH)
+
+
+def test_what_shows_nobody_has_a_modality_and_a_size_like_a_series(panel: SeriesPanel, results: Results) -> None:
+    results.add(make_result("", title="Brain MR slices"))
+    pixels = np.zeros((4, 4), np.uint8)
+    panel.thumbnails.ready.emit("job/0-0", make_icon(pixels), ResultSize("MR", (24, 64, 48)))
+    row = panel.rows.find("job/0-0")
+    assert row is not None
+    assert (row.data(CHIP), row.data(ABOUT)) == ("MR", "24 images · 48 × 64")
+    panel.rows.mark_seen("job/0-0", ())
+    assert row.data(ABOUT) == "24 images · 48 × 64"
+    assert "24 images" in row.data(Qt.ItemDataRole.AccessibleTextRole)

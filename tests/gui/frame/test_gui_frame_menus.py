@@ -124,3 +124,18 @@ def test_esc_closes_the_drawer(window: MainWindow, qtbot: QtBot) -> None:
     window.drawer.set_open(True)
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not window.drawer.is_open
+
+
+def test_what_is_on_or_off_shows_its_tick_in_a_menu(window: MainWindow) -> None:
+    """A menu has one place in a row for an icon or a tick."""
+    for action in window.commands:
+        if action.isCheckable() and not action.icon().isNull():
+            assert not action.isIconVisibleInMenu(), action.objectName()
+
+
+def test_no_menu_is_higher_than_a_small_screen(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.wait(20)
+    menus = [menu for action in list_actions(window.menus.root) if isinstance(menu := action.menu(), QMenu)]
+    assert len(menus) > 10
+    for menu in menus:
+        assert menu.sizeHint().height() <= 768, menu.title()

@@ -331,3 +331,23 @@ def test_each_of_three_planes_takes_its_own_and_a_slab_takes_none(alone: Hand) -
         button = NOTHING if kind == QEvent.Type.MouseMove else LEFT
         QApplication.sendEvent(slab, QMouseEvent(kind, at, slab.mapToGlobal(at), button, LEFT, NO_KEYS))
     assert len(alone.book.all) == 3
+
+
+def test_a_selected_measure_that_is_not_seen_is_not_discarded(alone: Hand, qtbot: QtBot) -> None:
+    alone.drag((10, 10), (30, 30), tool="ellipse")
+    offer, drawn = alone.commands.find("discard-measure"), alone.book.all
+    assert alone.book.selected == drawn[0].key
+    alone.hover((70, 70))
+    assert offer.isVisible()
+    index = alone.shown.position.index
+    alone.shown.set_index(index + 1)
+    assert not offer.isVisible()
+    qtbot.keyClick(alone.pane(), Qt.Key.Key_Delete)
+    offer.trigger()
+    assert alone.book.all == drawn
+    alone.shown.set_index(index)
+    assert offer.isVisible()
+    alone.commands.find("measures-shown").setChecked(False)
+    assert not offer.isVisible()
+    qtbot.keyClick(alone.pane(), Qt.Key.Key_Delete)
+    assert alone.book.all == drawn

@@ -72,6 +72,13 @@ def test_a_region_is_told_in_source_and_result_with_what_differs(pair: Hand, pan
     assert model.index(0, 2).data(tip).endswith(" voxels")
 
 
+def test_without_a_profile_the_table_stands_under_the_title(pair: Hand, pane: MeasuresPane) -> None:
+    settle()
+    assert pane.chart.isHidden()
+    assert 0 < pane.table.y() - pane.title.geometry().bottom() < 24
+    assert pane.title.y() < 24
+
+
 def test_values_follow_the_hand(pair: Hand, pane: MeasuresPane) -> None:
     before = read(pane.table)
     pair.press((50, 40))

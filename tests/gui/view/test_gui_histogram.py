@@ -122,3 +122,13 @@ def test_colour_has_nothing_to_count(histogram: Histogram) -> None:
     histogram.refresh()
     assert not histogram._curves
     assert not histogram.grab().isNull()
+
+
+@pytest.mark.parametrize("window", [(-700.0, 15000.0), (2000.0, 4095.0), (40.0, 400.0), (-123456.0, 1.0)])
+def test_the_ends_of_the_band_are_told_inside(histogram: Histogram, window: tuple[float, float]) -> None:
+    shown = histogram._shown
+    shown.show_source(ramp(-1000), "ramp")
+    shown.windowing.set_window(*window)
+    histogram.refresh()
+    for box in histogram.place_ends():
+        assert histogram.rect().contains(box.toAlignedRect()), box

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from medaug_gui.gui.browser.model.lineage import Above
+from medaug_gui.gui.browser.model.lineage import Above, name_again
 from medaug_gui.gui.browser.model.nodes import make_node
 from medaug_gui.gui.browser.model.refusals import Refusals
 from medaug_gui.gui.browser.model.roles import KIND, NAMES, NODE, PATIENT
@@ -58,6 +60,16 @@ class AboveRows:
         """Patients and studies are numbers, or have their names."""
         self._is_hidden = is_hidden
         for node in self._nodes.values():
+            self._show_name(node)
+
+    def retext(self, fresh: Mapping[str, Above], say: Callable[[str], str]) -> None:
+        """Name the rows again in another language; what the files of a patient say stays as it is."""
+        for name, node in self._nodes.items():
+            title, number, tip = node.data(NAMES)
+            above = fresh.get(name)
+            title = above.title if above is not None else name_again(name) or title
+            tip = (above.tip or above.title) if above is not None else name_again(name) or tip
+            node.setData((title, say(number), tip), NAMES)
             self._show_name(node)
 
     def _number(self, kind: int) -> str:

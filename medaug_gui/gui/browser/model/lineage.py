@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, Qt
 
 from medaug_gui.core.header import SeriesHeader
-from medaug_gui.gui.browser.model.roles import PATIENT, STUDY
+from medaug_gui.gui.browser.model.roles import GENERATED, ORPHANS, PATIENT, STUDY
 from medaug_gui.gui.browser.model.wording import find_folder, name_patient, name_study
 from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.language.days import write_day
 
 BY_PATIENT, BY_FOLDER = "patient", "folder"
 GROUPINGS = (BY_PATIENT, BY_FOLDER)
@@ -42,6 +43,21 @@ def find_lineage(header: SeriesHeader, grouping: str) -> tuple[Above, ...]:
         Above(PATIENT, f"patient/{who.patient_id}/{who.patient_name}", patient, patient),
         Above(STUDY, f"study/{who.study_uid}/{who.patient_id}", study, f"{patient}\n{study}"),
     )
+
+
+def name_generated_day(day: QDate) -> str:
+    """The row above what was made from no series on a day."""
+    return QCoreApplication.translate("Browser", "{0} · shows nobody").format(write_day(day))
+
+
+def name_again(name: str) -> str:
+    """The title of a row above that stands for no series, in the language of now; empty for another name."""
+    if name == GENERATED:
+        return QCoreApplication.translate("Browser", "Generated")
+    if name == ORPHANS:
+        return QCoreApplication.translate("Browser", "Results without their source")
+    day = QDate.fromString(name.removeprefix(f"{GENERATED}/"), Qt.DateFormat.ISODate)
+    return name_generated_day(day) if day.isValid() else ""
 
 
 def rank(entry: Entry, serial: int, order: str, grouping: str) -> tuple[object, ...]:

@@ -24,13 +24,15 @@ from medaug_gui.gui.browser.model.roles import (
     MARK,
     NODE,
     REFUSAL,
+    REFUSALS,
     RESULT,
     SEARCH,
     SERIES,
+    SHAPE,
     find_size,
 )
 from medaug_gui.gui.browser.model.wording import list_search_words
-from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.entry import Entry, write_matrix
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.io.events import FileRefused
 
@@ -75,13 +77,16 @@ def make_refusal(refusal: FileRefused, is_compact: bool) -> QStandardItem:
     name = PurePath(refusal.path.replace("\\", "/")).name
     row = QStandardItem(name)
     _prepare(row, REFUSAL, False, is_compact)
-    reason = translate_sentence(refusal.reason)
-    row.setData(reason, ABOUT)
     row.setData(refusal.path, NODE)
     row.setData(f"{refusal.path}\n{refusal.reason}".lower(), SEARCH)
-    row.setToolTip(f"{refusal.path}\n{reason}")
-    row.setData(f"{name}: {reason}", Qt.ItemDataRole.AccessibleTextRole)
+    _write_reason(row, translate_sentence(refusal.reason))
     return row
+
+
+def _write_reason(row: QStandardItem, reason: str) -> None:
+    row.setData(reason, ABOUT)
+    row.setToolTip(f"{row.data(NODE)}\n{reason}")
+    row.setData(f"{row.text()}: {reason}", Qt.ItemDataRole.AccessibleTextRole)
 
 
 def fill_series(row: QStandardItem, entry: Entry) -> None:
@@ -97,7 +102,7 @@ def write_series(row: QStandardItem, entry: Entry) -> None:
     row.setData("" if entry.key else COUNTING, BADGE)
     row.setData(entry.key, NODE)
     row.setData(entry, ENTRY)
-    row.setData(entry.about, ABOUT)
+    row.setData(entry.line, ABOUT)
     row.setData(entry.header.modality if entry.header is not None else "", CHIP)
     write_marks(row, entry.problems)
     row.setData(list_search_words(entry), SEARCH)
@@ -105,12 +110,19 @@ def write_series(row: QStandardItem, entry: Entry) -> None:
 
 
 def write_result(row: QStandardItem, entry: Entry) -> None:
-    """Write an entry into the row of a result."""
+    """Write an entry into the row of a result; of one that was made from no series what it has itself."""
     row.setData(entry.key, NODE)
     row.setData(entry, ENTRY)
-    row.setData(entry.about, ABOUT)
+    row.setData(_describe_shape(row.data(SHAPE)) or entry.line, ABOUT)
     row.setData(list_search_words(entry), SEARCH)
     _write_accessible(row, entry)
+
+
+def _describe_shape(shape: tuple[int, int, int] | None) -> str:
+    if shape is None:
+        return ""
+    images = QCoreApplication.translate("Browser", "{0} images").format(shape[0])
+    return " · ".join([*([images] if shape[0] > 1 else []), write_matrix(*shape[1:])])
 
 
 def write_marks(row: QStandardItem, sentences: tuple[str, ...]) -> None:
@@ -170,8 +182,8 @@ def _is_alone(entry: Entry) -> bool:
 
 def _write_accessible(row: QStandardItem, entry: Entry) -> None:
     sentences = row.data(MARK) or ()
-    row.setToolTip("\n".join([entry.label, *([entry.about] if entry.about else []), *sentences]))
-    words = [entry.label, str(row.data(CHIP) or ""), entry.about]
+    row.setToolTip("\n".join([entry.label, *([row.data(ABOUT)] if row.data(ABOUT) else []), *sentences]))
+    words = [entry.label, str(row.data(CHIP) or ""), str(row.data(ABOUT) or "")]
     if entry.exported:
         words.append(QCoreApplication.translate("Browser", "exported"))
     if row.data(FRESH):
@@ -190,8 +202,10 @@ def retext_rows(above: QStandardItem, say: Callable[[str], str]) -> None:
         elif kind == RESULT:
             row.setText(entry.label)
             write_result(row, entry)
-        elif kind != GROUP:
-            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ABOUT):
+        elif kind == REFUSAL:
+            _write_reason(row, say(str(row.data(ABOUT))))
+        elif kind == REFUSALS:
+            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
                 if isinstance(text := row.data(role), str):
                     row.setData(say(text), role)
         retext_rows(row, say)

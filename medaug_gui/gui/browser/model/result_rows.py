@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, Qt
 from PySide6.QtGui import QIcon, QStandardItem
 
-from medaug_gui.gui.browser.model.lineage import Above
+from medaug_gui.gui.browser.model.lineage import Above, name_generated_day
 from medaug_gui.gui.browser.model.nodes import (
     count_group,
     look_at_group,
@@ -23,18 +23,22 @@ from medaug_gui.gui.browser.model.nodes import (
 )
 from medaug_gui.gui.browser.model.roles import (
     BADGE,
+    CHIP,
     ENTRY,
     EXPORTED,
     FRESH,
     GENERATED,
     GROUP,
     KIND,
+    LARGE,
     MARK,
     ORPHANS,
     PATIENT,
+    SHAPE,
     STUDY,
 )
 from medaug_gui.gui.browser.model.series_model import SeriesModel
+from medaug_gui.gui.browser.thumbnails import ResultSize
 from medaug_gui.gui.entry import Entry
 
 
@@ -173,6 +177,14 @@ class ResultRows:
         if group is not None and (group.icon().isNull() or group.data(ENTRY).key == key):
             group.setIcon(icon)
 
+    def describe(self, key: str, size: ResultSize) -> None:
+        """What was made from no series stands like one: with its modality, its images and their size."""
+        row = self._rows.get(key)
+        if row is not None and row.data(LARGE):
+            row.setData(size.modality, CHIP)
+            row.setData(size.shape, SHAPE)
+            write_result(row, row.data(ENTRY))
+
     def stand_for(self, entry: Entry) -> None:
         """This copy is the one that the row of its group stands for now."""
         group, row = self.find_group(entry), self._rows.get(entry.key)
@@ -248,9 +260,9 @@ class ResultRows:
             return self._model.above.find(Above(PATIENT, ORPHANS, title), at=0)
         title = QCoreApplication.translate("Browser", "Generated")
         top = self._model.above.find(Above(PATIENT, GENERATED, title), at=0)
-        day = QLocale().toString(QDate.currentDate(), "d MMM yyyy")
-        title = QCoreApplication.translate("Browser", "{0} · shows nobody").format(day)
-        return self._model.above.find(Above(STUDY, f"{GENERATED}/{day}", title), top)
+        today = QDate.currentDate()
+        title = name_generated_day(today)
+        return self._model.above.find(Above(STUDY, f"{GENERATED}/{today.toString(Qt.DateFormat.ISODate)}", title), top)
 
     def _find_place(self, parent: QStandardItem, serial: int) -> int:
         """The place among those that came before; new ones come last, which is looked at first."""

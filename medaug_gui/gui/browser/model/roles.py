@@ -26,6 +26,9 @@ LARGE = Qt.ItemDataRole.UserRole + 11
 NAMES = Qt.ItemDataRole.UserRole + 12
 """Of a patient or study: its name, and what stands for it while identities are hidden."""
 
+SHAPE = Qt.ItemDataRole.UserRole + 13
+"""Of a result that is drawn like a series: (images, rows, columns)."""
+
 COUNTING, EXPORTED = "counting", "exported"
 PATIENT, STUDY, SERIES, GROUP, RESULT, REFUSALS, REFUSAL = range(7)
 """The kinds of rows. A patient may be a folder; a group holds the copies of one job."""

@@ -211,6 +211,10 @@ class SeriesModel(QStandardItemModel):
 
     def retext(self, say: Callable[[str], str]) -> None:
         """Write the rows again in another language; what a patient's files say stays."""
+        headers = [row.data(ENTRY).header for row in (*self._rows.values(), *self._growing.values())]
+        known = (header for header in headers if header is not None)
+        fresh = {above.name: above for header in known for above in find_lineage(header, self.grouping)}
+        self.above.retext(fresh, say)
         retext_rows(self.invisibleRootItem(), say)
 
     def supportedDragActions(self) -> Qt.DropAction:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.language.days import write_day
 
 
 def name_patient(header: SeriesHeader) -> str:
@@ -29,7 +30,7 @@ def name_study(header: SeriesHeader) -> str:
 def format_day(text: str) -> str:
     """A day as DICOM writes it, as people write it."""
     day = QDate.fromString(text, "yyyyMMdd")
-    return QLocale().toString(day, QCoreApplication.translate("Browser", "d MMM yyyy")) if day.isValid() else text
+    return write_day(day) if day.isValid() else text
 
 
 def find_folder(header: SeriesHeader) -> PurePath:

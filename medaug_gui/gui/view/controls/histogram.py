@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from medaug_gui.gui.dress.fonts import make_font
@@ -194,17 +194,21 @@ class Histogram(Retranslated, QWidget):
         ground = QColor(tokens.text1)
         ground.setAlpha(26)
         painter.fillRect(QRectF(low, plot.top(), high - low, plot.height()), ground)
-        for end, x, align in ((self.band[0], low, Qt.AlignmentFlag.AlignRight),
-                              (self.band[1], high, Qt.AlignmentFlag.AlignLeft)):  # fmt: skip
+        for end, x, box in zip(self.band, (low, high), self.place_ends(), strict=True):
             painter.setPen(QPen(QColor(tokens.text1), 1))
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
             painter.setBrush(QColor(tokens.text1))
             painter.drawRoundedRect(QRectF(x - 2, plot.center().y() - 8, 4, 16), 2, 2)
-            left = x - 84 if align == Qt.AlignmentFlag.AlignRight else x + 4
             painter.setPen(QColor(tokens.text2))
-            painter.drawText(
-                QRectF(left, 3, 80, 16), align | Qt.AlignmentFlag.AlignVCenter, format_number(round(end, 3))
-            )
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _write_end(end))
+
+    def place_ends(self) -> tuple[QRectF, QRectF]:
+        """Where the values of the band's ends stand: outside it, nowhere out of the widget."""
+        plot, metrics = self._plot, QFontMetricsF(make_font("detail"))
+        wide = [metrics.horizontalAdvance(_write_end(end)) + 2 for end in self.band]
+        low, high = (min(max(self.to_x(end), plot.left()), plot.right()) for end in self.band)
+        lefts = max(low - 4 - wide[0], 4.0), min(high + 4, self.width() - 4 - wide[1])
+        return QRectF(lefts[0], 3, wide[0], 16), QRectF(lefts[1], 3, wide[1], 16)
 
     def _paint_scale(self, painter: QPainter, tokens: Tokens) -> None:
         low, high = self._range
@@ -288,3 +292,7 @@ class Histogram(Retranslated, QWidget):
     def _are_whole(self) -> bool:
         side = self._shown.position.target
         return side is not None and side.series.voxels.dtype.kind in "iu"
+
+
+def _write_end(value: float) -> str:
+    return format_number(round(value, 3))

@@ -152,8 +152,8 @@ def _find_title(pane: PaneState, side: Side) -> str:
     if content.kind == DIFFERENCE:
         return translate("Pane", "Result \u2212 Source")
     if side.note == "loading":
-        return translate("Pane", "{0}, reading \u2026").format(side.title)
-    return side.title if not content.is_told or content.plane == "axial" else ""
+        return translate("Pane", "{0}, reading \u2026").format(side.label)
+    return side.label if not content.is_told or content.plane == "axial" else ""
 
 
 def _find_second(pane: PaneState, side: Side) -> str:
@@ -178,7 +178,7 @@ def _describe_owner(side: Side, private: bool) -> str:
     """Patient, and the series' description where the title does not say it already."""
     identity = side.series.identity
     patient = "" if private else (identity.patient_name or identity.patient_id).replace("^", " ").strip()
-    kind = identity.modality if identity.description in side.title else f"{identity.modality} {identity.description}"
+    kind = identity.modality if identity.description in side.label else f"{identity.modality} {identity.description}"
     return " \u00b7 ".join(part for part in (patient, kind.strip()) if part)
 
 
@@ -320,8 +320,8 @@ def _draw_halves(painter: QPainter, pane: PaneState) -> None:
     if over is not None:
         kind = "preview" if over.note == "preview" else "neutral"
         box = paint_tag(painter, QPointF(x + 8, y), name_side(over.tag, over.note), kind)
-        if over.title:
-            write_line(painter, QPointF(box.right() + 6, y), [(over.title, TEXT)], pane.right - box.right() - 6)
+        if over.label:
+            write_line(painter, QPointF(box.right() + 6, y), [(over.label, TEXT)], pane.right - box.right() - 6)
 
 
 def describe_pane(content: Content) -> str:
@@ -329,7 +329,7 @@ def describe_pane(content: Content) -> str:
     if content.side is None:
         return content.sentence
     tags = [text for text, _kind in _list_tags(content, marks_only=False)]
-    return ", ".join(part for part in (*tags, content.side.title) if part)
+    return ", ".join(part for part in (*tags, content.side.label) if part)
 
 
 def find_preview_end(content: Content, texts: str, size: QSize) -> QPointF | None:

@@ -10,13 +10,13 @@ from PySide6.QtGui import QImage
 
 from medaug_gui.gui.view.painting.lookup import make_image
 
-# Blue for less, orange-red for more, dark grey for the same: the pair that colour-blind eyes tell apart best,
-# its middle as dark as the room. After Crameri's berlin (Nature Communications 11:5444, 2020).
+# Blue for less, orange-red for more, black for the same, as the pane around it: the pair that
+# colour-blind eyes tell apart best. After Crameri's berlin (Nature Communications 11:5444, 2020).
 _STOPS = (
     (0.00, (176, 214, 255)),
     (0.25, (66, 146, 224)),
     (0.44, (36, 76, 116)),
-    (0.50, (36, 36, 36)),
+    (0.50, (0, 0, 0)),
     (0.56, (116, 60, 36)),
     (0.75, (224, 98, 50)),
     (1.00, (255, 212, 176)),

@@ -8,6 +8,9 @@ FOLDS = {
     "compare": str(QT_TRANSLATE_NOOP("Menus", "&Compare")),
     "tool": str(QT_TRANSLATE_NOOP("Menus", "&Tool")),
     "layout": str(QT_TRANSLATE_NOOP("Menus", "&Layout")),
+    "plane": str(QT_TRANSLATE_NOOP("Menus", "Pla&ne")),
+    "beside": str(QT_TRANSLATE_NOOP("Menus", "&Beside three planes")),
+    "zoom": str(QT_TRANSLATE_NOOP("Menus", "Zo&om")),
     "window": str(QT_TRANSLATE_NOOP("Menus", "&Window")),
     "preset": str(QT_TRANSLATE_NOOP("Menus", "Window &presets")),
     "slab": str(QT_TRANSLATE_NOOP("Menus", "&Slab")),
@@ -20,7 +23,15 @@ FOLDS = {
     "theme": str(QT_TRANSLATE_NOOP("Menus", "T&heme")),
     "language": str(QT_TRANSLATE_NOOP("Menus", "Lan&guage")),
 }
-"""First word of the id of a command ("compare-side"): the title of the menu that it stands in."""
+"""First word of the ids of commands ("compare-side"): the title of the menu that they stand in."""
+
+_MOVED = {
+    "next-layout": "layout", "sheet": "layout", "sheet-open": "layout",
+    "reset-view": "zoom", "fit-view": "zoom", "one-to-one": "zoom",
+    "flicker-repeat": "compare", "next-result": "compare", "previous-result": "compare",
+    "roi": "tool", "measures-shown": "overlays",
+}  # fmt: skip
+"""Ids of commands that belong into a menu of their own by another word than their first."""
 
 _SECTIONS = (
     ("open-files", "open-folder", "recent", "open-sample", "paste"),
@@ -44,14 +55,17 @@ _SECTIONS = (
 
 def find_place(id: str) -> tuple[int, int]:
     """The section of a command, and its place there."""
-    for wanted in (id, id.split("-")[0], ""):
+    for wanted in (id, find_fold(id) or id.split("-")[0], ""):
         for section, names in enumerate(_SECTIONS):
             if wanted in names:
-                return section, names.index(wanted)
+                # What was moved there stands behind those that it was moved to.
+                return section, 2 * names.index(wanted) + (id in _MOVED)
     raise AssertionError
 
 
 def find_fold(id: str) -> str:
     """The menu of its own that a command stands in; empty for none."""
+    if id in _MOVED:
+        return _MOVED[id]
     first = id.split("-")[0]
     return first if first in FOLDS and first != id else ""
