@@ -11,7 +11,9 @@ from pathlib import Path
 from PIL import Image
 
 from medaug_gui import PROGRAM, __version__
+from medaug_gui.core.cards.scores import find_kind
 from medaug_gui.evaluation.base import Evaluation, Score, Sheet
+from medaug_gui.io.problems import write_count
 
 _STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; color: #1d2733; }
@@ -30,17 +32,17 @@ _WIDE, _HIGH, _LEFT, _TOP, _BASE = 460, 240, 56, 34, 40
 
 def write_report(found: Evaluation, path: Path) -> None:
     """Write the report; no patient's name, path or date is in it."""
-    people = "an unknown number of patients" if found.patients is None else f"{found.patients} patient(s)"
+    people = "an unknown number of patients" if found.patients is None else write_count(found.patients, "patient")
     parts = [
         f"<h1>{_escape(found.model)}</h1>",
-        f"<p>{found.images} images of {people}, measured by {PROGRAM} {__version__}. "
-        "Intervals are 95 %. Not a medical device; for research.</p>",
-        *(f"<p>{_escape(note)}</p>" for note in found.notes),
-        "<h2>Figures</h2>",
+        _draw_paragraph(f"{write_count(found.images, 'image')} of {people}, measured by {PROGRAM} {__version__}."),
+        _draw_paragraph("Intervals are 95 %. Not a medical device; for research."),
+        *(_draw_paragraph(note) for note in found.notes),
+        _draw_heading(title="Figures"),
         *(draw_bars(metric, scores) for metric, scores in _group_by_metric(found).items()),
-        "<h2>Table</h2>",
+        _draw_heading(title="Table"),
         *(_draw_table(scores) for scores in _group_by_baselines(found)),
-        "<h2>Images</h2>",
+        _draw_heading(title="Images"),
         _draw_sheets(found.sheets),
     ]
     head = f'<meta charset="utf-8"><title>{_escape(found.model)}</title><style>{_STYLE}</style>'
@@ -48,6 +50,23 @@ def write_report(found: Evaluation, path: Path) -> None:
     text = f'<!doctype html>\n<html lang="en"><head>{head}</head>\n<body>\n{body}\n</body></html>\n'
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+def _draw_paragraph(text: str) -> str:
+    return f"<p>{_escape(text)}</p>"
+
+
+def _draw_heading(title: str) -> str:
+    return f"<h2>{_escape(title)}</h2>"
+
+
+def _draw_head(title: str) -> str:
+    return f"<th>{_escape(title)}</th>"
+
+
+def _name_metric(metric: str) -> str:
+    kind = find_kind(metric)
+    return f"{kind.title} ({kind.unit})" if kind.unit else kind.title
 
 
 def _group_by_metric(found: Evaluation) -> dict[str, list[Score]]:
@@ -66,13 +85,16 @@ def _group_by_baselines(found: Evaluation) -> list[list[Score]]:
 
 def _draw_table(scores: list[Score]) -> str:
     names = list(scores[0].baselines)
-    head = "".join(f"<th>{_escape(name)}</th>" for name in ("measure", "condition", "model", "95 % interval", *names))
+    ours = (_draw_head(title="Measure"), _draw_head(title="Condition"), _draw_head(title="Model"))
+    head = "".join((*ours, _draw_head(title="95 % interval"), *(_draw_head(name) for name in names)))
     rows = []
     for score in scores:
         low, high = score.ci95
         cells = [f'<td class="model">{score.value:.4g}</td>', f"<td>{low:.4g} to {high:.4g}</td>"]
         cells += [f"<td>{score.baselines[name]:.4g}</td>" for name in names]
-        rows.append(f"<tr><td>{_escape(score.metric)}</td><td>{_escape(score.condition)}</td>{''.join(cells)}</tr>")
+        rows.append(
+            f"<tr><td>{_escape(_name_metric(score.metric))}</td><td>{_escape(score.condition)}</td>{''.join(cells)}</tr>"
+        )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
@@ -114,7 +136,7 @@ def draw_bars(metric: str, scores: list[Score]) -> str:
                 marks.append(_draw_bar(left + width * place, width, y(value), y(low), place, f"{name}: {value:.4g}"))
         marks.append(_draw_whisker(left + width / 2, y(score.ci95[0]), y(score.ci95[1])))
         marks.append(_draw_text(_LEFT + group * (index + 0.5), _HIGH - 24, _shorten(score.condition), "middle"))
-    marks.append(_draw_text(8, 16, metric, "start", 13))
+    marks.append(_draw_text(8, 16, _name_metric(metric), "start", 13))
     inside = "".join(marks) + _draw_key(names)
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDE}" height="{_HIGH}">{inside}</svg>'
 

@@ -32,13 +32,8 @@ def make_chest() -> Series:
     geometry = Geometry(SHAPE, SPACING, (-(width - 1) / 2 * dx, -(height - 1) / 2 * dy, -(depth - 1) / 2 * dz))
     rng = make_generator(_SEED, "chest")
     canvas = SampleCanvas(geometry, _AIR)
-    _draw_trunk(canvas)
-    _draw_lungs(canvas)
-    _draw_vessels(canvas, rng)
-    _draw_mediastinum(canvas)
-    _draw_skeleton(canvas)
+    nodule = draw_chest(canvas, rng)
     _draw_table(canvas)
-    nodule = _draw_nodule(canvas)
     voxels = _scan(canvas, rng)
     label = Label(1, "Nodule", (255, 92, 92), Code("27925004", "SCT", "Nodule"))
     identity = Identity(
@@ -48,6 +43,16 @@ def make_chest() -> Series:
     return Series(
         voxels, geometry, identity, unit="HU", window=(40.0, 400.0), labels=(LabelMap("Nodule", nodule, (label,)),)
     )
+
+
+def draw_chest(canvas: SampleCanvas, rng: np.random.Generator) -> NDArray[np.uint8]:
+    """Paint the trunk and what is in it, in HU; returns the label map of the nodule."""
+    _draw_trunk(canvas)
+    _draw_lungs(canvas)
+    _draw_vessels(canvas, rng)
+    _draw_mediastinum(canvas)
+    _draw_skeleton(canvas)
+    return _draw_nodule(canvas)
 
 
 def _draw_trunk(canvas: SampleCanvas) -> None:

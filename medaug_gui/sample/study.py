@@ -1,4 +1,4 @@
-"""The sample study: both phantoms as DICOM series, written and checked by the program's own export."""
+"""The sample study: three phantoms as DICOM series, written and checked by the program's own export."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from medaug_gui.core.series import Series
 from medaug_gui.export import dicom
 from medaug_gui.export.base import ExportItem, ExportOptions
 from medaug_gui.sample.chest import make_chest
+from medaug_gui.sample.film import make_film
 from medaug_gui.sample.head import make_head
 
-_PHANTOMS: dict[str, Callable[[], Series]] = {"chest": make_chest, "head": make_head}
+_PHANTOMS: dict[str, Callable[[], Series]] = {"chest": make_chest, "head": make_head, "film": make_film}
 
 
 def make_sample(folder: Path, progress: Progress, only: str = "") -> Path:
     """Write the sample study under `folder` (made if need be) and return it; some 180 files, 20 MB.
 
-    `only` names the one phantom that is wanted, "chest" or "head"; KeyError for another.
+    `only` names the one phantom that is wanted, "chest", "head" or "film"; KeyError for another.
 
     The phantoms are computed, so their DICOM says what they are: DERIVED, Synthetic Data YES.
     """

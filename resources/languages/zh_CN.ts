@@ -656,6 +656,10 @@
         <translation>指南的章节</translation>
     </message>
     <message>
+        <source>Chest film</source>
+        <translation>胸部X线片</translation>
+    </message>
+    <message>
         <source>Choose a folder of scans</source>
         <translation>选择扫描文件夹</translation>
     </message>
@@ -3848,6 +3852,10 @@
         <translation>探测器处 mm</translation>
     </message>
     <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
         <source>moments of a film</source>
         <translation>动态序列的时刻</translation>
     </message>
@@ -3932,6 +3940,10 @@
         <translation>平移</translation>
     </message>
     <message>
+        <source>phantom, 1 image</source>
+        <translation>体模，1 幅图像</translation>
+    </message>
+    <message>
         <source>phantom, 80 slices</source>
         <translation>体模，80 层</translation>
     </message>
@@ -3954,6 +3966,10 @@
     <message>
         <source>reading the series</source>
         <translation>读取序列</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>参考</translation>
     </message>
     <message>
         <source>rejected</source>
@@ -5135,6 +5151,10 @@
         <translation>胸部体模 2.5 mm</translation>
     </message>
     <message>
+        <source>Chest phantom film</source>
+        <translation>胸部体模 X 线片</translation>
+    </message>
+    <message>
         <source>Choose a folder nearer to the top, or a shorter name pattern.</source>
         <translation>请选择更靠近根目录的文件夹，或更短的名称模式。</translation>
     </message>
@@ -5205,6 +5225,10 @@
     <message>
         <source>Compression: 4 numbers for each 4 x 4 pixels. Both baselines keep as many numbers, a quarter of the pixels.</source>
         <translation>压缩：每 4 x 4 像素 4 个数。两种基线保留同样多的数，即像素的四分之一。</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
     </message>
     <message>
         <source>Contrast</source>
@@ -5481,6 +5505,10 @@
     <message>
         <source>Fetch the file itself: `git lfs pull` in the clone, or the download link of the page.</source>
         <translation>请获取文件本身：在克隆中执行 `git lfs pull`，或使用网页的下载链接。</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>图</translation>
     </message>
     <message>
         <source>Files with more than {0} frames are not opened.</source>
@@ -5785,6 +5813,10 @@
     <message>
         <source>Interpolation</source>
         <translation>插值</translation>
+    </message>
+    <message>
+        <source>Intervals are 95 %. Not a medical device; for research.</source>
+        <translation>区间为 95 %。非医疗器械，仅供研究。</translation>
     </message>
     <message>
         <source>It adds what is likely, not what was there: small structures may be missing or invented. The result says how well it gives the scan back when it is made smaller again.</source>
@@ -6367,6 +6399,10 @@
         <translation>掩模由 {0} 在生成器尺寸的真实和生成层面上以默认设置找出；比值为两者平均 Dice 之比。</translation>
     </message>
     <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
         <source>Measured as Christianson et al., AJR 205 (2015).</source>
         <translation>按 Christianson 等，AJR 205 (2015) 测量。</translation>
     </message>
@@ -6489,6 +6525,10 @@
     <message>
         <source>Mirrors the content left to right, front to back or head to feet; voxels keep their exact values.</source>
         <translation>左右、前后或头足方向镜像内容；体素保持原值。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Models cannot be added here.</source>
@@ -7317,6 +7357,10 @@
     <message>
         <source>T1 with contrast, slices of number blocks not trained on</source>
         <translation>增强 T1，未参与训练的编号块中的层面</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
     </message>
     <message>
         <source>Taken are DDPMPipeline and DDIMPipeline: images from noise alone, by a UNet2DModel.</source>
@@ -9275,6 +9319,10 @@
         <translation>封装文档</translation>
     </message>
     <message>
+        <source>an unknown number of patients</source>
+        <translation>数目不详的患者</translation>
+    </message>
+    <message>
         <source>anomaly map</source>
         <translation>异常图</translation>
     </message>
@@ -10863,12 +10911,24 @@
         <translation>{1} 个中有 {0} 个未能制作。</translation>
     </message>
     <message>
+        <source>{0} of {1}, measured by {2} {3}.</source>
+        <translation>{1}的{0}，由 {2} {3} 测量。</translation>
+    </message>
+    <message>
         <source>{0} other file</source>
         <translation>{0} 个其他文件</translation>
     </message>
     <message>
         <source>{0} other files</source>
         <translation>{0} 个其他文件</translation>
+    </message>
+    <message>
+        <source>{0} patient</source>
+        <translation>{0} 名患者</translation>
+    </message>
+    <message>
+        <source>{0} patients</source>
+        <translation>{0} 名患者</translation>
     </message>
     <message>
         <source>{0} pixels</source>

@@ -15,6 +15,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
 from medaug_gui.sample.chest import make_chest
+from medaug_gui.sample.film import PIXEL, make_film
 from medaug_gui.sample.head import make_head
 from medaug_gui.sample.study import make_sample
 
@@ -51,7 +52,31 @@ def test_the_head_has_tissues_and_a_bias_field() -> None:
     assert abs(left / right - 1) > 0.1, "one side is brighter than the other"
 
 
+def test_the_film_shows_dark_lungs_beside_a_bright_spine_and_the_heart_at_the_left() -> None:
+    film = make_film()
+    rows, columns = film.voxels.shape[1:]
+    voxels = film.voxels[0].astype(float)
+    middle, row, side = columns // 2, rows // 2, round(74 / PIXEL)
+    spine = voxels[row - 20 : row + 20, middle - 8 : middle + 8].mean()
+    right, left = (voxels[row - 20 : row + 20, at - 15 : at + 15].mean() for at in (middle - side, middle + side))
+    assert max(right, left) < 0.5 * spine
+    low, beside = round(row + 54 / PIXEL), round(45 / PIXEL)
+    heart, lung = (voxels[low - 10 : low + 10, at - 5 : at + 5].mean() for at in (middle + beside, middle - beside))
+    assert heart > 1.1 * lung
+    assert 0 <= voxels.min() < voxels.max() <= 4095
+    assert not film.geometry.positioned
+
+
+def test_the_film_is_read_back_as_it_was_made(study: Path) -> None:
+    headers, _refused = scan_all([study], Progress())
+    read = read_series(next(header for header in headers if header.modality == "DX"), Progress())
+    made = make_film()
+    np.testing.assert_array_equal(read.voxels, made.voxels)
+    assert read.geometry.spacing[1:] == pytest.approx(made.geometry.spacing[1:])
+
+
 def test_it_is_the_same_each_time() -> None:
+    np.testing.assert_array_equal(make_film().voxels, make_film().voxels)
     np.testing.assert_array_equal(make_chest().voxels, make_chest().voxels)
 
 
@@ -59,7 +84,7 @@ def test_it_is_read_back_as_it_was_made(study: Path) -> None:
     headers, refused = scan_all([study], Progress())
     assert refused == []
     by_modality = {header.modality: header for header in headers}
-    assert set(by_modality) == {"CT", "MR"}
+    assert set(by_modality) == {"CT", "MR", "DX"}
     read = read_series(by_modality["CT"], Progress())
     made = make_chest()
     np.testing.assert_array_equal(read.voxels, made.voxels)
@@ -69,10 +94,12 @@ def test_it_is_read_back_as_it_was_made(study: Path) -> None:
 
 
 def test_it_says_that_it_is_no_patient(study: Path) -> None:
-    dataset = pydicom.dcmread(next(study.rglob("IM00001.dcm")), stop_before_pixels=True)
-    assert dataset.ImageType[0] == "DERIVED"
-    assert dataset[0x0008001C].value == "YES"
-    assert "SYNTHETIC" in str(dataset.PatientName).upper()
+    first = [pydicom.dcmread(path, stop_before_pixels=True) for path in study.rglob("IM00001.dcm")]
+    assert {dataset.Modality for dataset in first} == {"CT", "MR", "DX"}
+    for dataset in first:
+        assert dataset.ImageType[0] == "DERIVED"
+        assert dataset[0x0008001C].value == "YES"
+        assert "SYNTHETIC" in str(dataset.PatientName).upper()
 
 
 @pytest.mark.skipif(shutil.which("dciodvfy") is None, reason="dicom3tools is not installed")

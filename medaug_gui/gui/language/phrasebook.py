@@ -72,11 +72,12 @@ class Phrasebook:
             return None
         if depth < _DEEPEST:
             return self._look_up(text, core, depth)
-        if text not in self._known:
-            if len(self._known) >= _KEPT:
-                self._known.clear()
-            self._known[text] = self._look_up(text, core, depth)
-        return self._known[text]
+        known = self._known  # pages are translated in the background, and another thread may begin a new one
+        if text not in known:
+            if len(known) >= _KEPT:
+                known = self._known = {}
+            known[text] = self._look_up(text, core, depth)
+        return known[text]
 
     def _look_up(self, text: str, core: str, depth: int) -> str | None:
         """As it stands, with the blanks that belong to some messages; or without them."""

@@ -11,14 +11,17 @@ from medaug_gui.core.measuring import MeasuringRequest, MeasuringResult
 from medaug_gui.core.progress import Progress
 from medaug_gui.gui.background.activity import Activity
 from medaug_gui.gui.background.task_pool import TaskPool
+from medaug_gui.gui.language.language import ENGLISH, find_language, make_phrasebook
+from medaug_gui.gui.language.pages import translate_page
 from medaug_gui.jobs.measuring import measure
+from medaug_gui.jobs.stash import write_text
 
 
 class Measurer(Activity):
     """Starts and stops the measuring.
 
     Signals:
-        measured: a `Measured` and the path of its report.
+        measured: a `MeasuringResult` and the path of its report, which is in the language of the window.
     """
 
     measured = Signal(object, object)
@@ -33,9 +36,12 @@ class Measurer(Activity):
         """Measure as wanted, with a report in the session's folder; not while another is measured."""
         report = self._folder / f"report-{self._count + 1}.html"
         request = replace(wanted, report=str(report))
+        language = find_language().current
 
         def work(progress: Progress) -> tuple[MeasuringResult, Path]:
-            return measure(request, progress), report
+            result = measure(request, progress)
+            _translate(report, language)
+            return result, report
 
         if self.start(work):
             self._count += 1
@@ -43,3 +49,10 @@ class Measurer(Activity):
     @Slot(object)
     def _finish(self, found: tuple[MeasuringResult, Path]) -> None:
         self.measured.emit(*found)
+
+
+def _translate(report: Path, language: str) -> None:
+    """What the measuring process wrote is in English."""
+    if language != ENGLISH:
+        say = make_phrasebook(ENGLISH, language).translate
+        write_text(report, translate_page(report.read_text(encoding="utf-8"), say, language.replace("_", "-")))

@@ -41,9 +41,10 @@ class ScoreTable(QTableWidget):
     def show_scores(self, scores: Sequence[Mapping[str, Any]]) -> None:
         """Fill the table from the `metrics` of an evaluation's document."""
         names = list(dict.fromkeys(name for score in scores for name in score["baselines"]))
+        heads = [translate_sentence(name) for name in names]
         self.clear()
         self.setColumnCount(_FIRST_VALUE + 1 + len(names))
-        self.setHorizontalHeaderLabels([self.tr("Measure"), self.tr("Condition"), self.tr("Model"), *names])
+        self.setHorizontalHeaderLabels([self.tr("Measure"), self.tr("Condition"), self.tr("Model"), *heads])
         self.setRowCount(len(scores))
         for row, score in enumerate(scores):
             self._fill(row, score, names)

@@ -34,7 +34,7 @@ class EmptyState(Retranslated, ScrollColumn):
 
     Signals:
         open_wanted, files_wanted: a folder, or files, are to be chosen.
-        sample_wanted(str): a sample study, "chest" or "head".
+        sample_wanted(str): a sample study, "chest", "head" or "film".
         recent_wanted(str): a path that was opened before; clear_wanted: these are to be forgotten.
         generate_wanted, model_wanted: images are to be made, a model is to be added.
     """
@@ -87,7 +87,8 @@ class EmptyState(Retranslated, ScrollColumn):
         self._samples_title.setText(self.tr("Sample studies"))
         self.chest.say(self.tr("CT chest"), self.tr("phantom, 96 slices"))
         self.head.say(self.tr("MR head"), self.tr("phantom, 80 slices"))
-        for card in (self.chest, self.head):
+        self.film.say(self.tr("Chest film"), self.tr("phantom, 1 image"))
+        for card in (self.chest, self.head, self.film):
             card.setToolTip(self.tr("Computed, no patient, nothing to download"))
         self._without.setText(self.tr("Without a scan"))
         self.generate.setText(self.tr("Generate images"))
@@ -197,15 +198,17 @@ class EmptyState(Retranslated, ScrollColumn):
         left.addStretch(1)
         self.chest = SampleCard("chest", "", "")
         self.head = SampleCard("head", "", "")
+        self.film = SampleCard("film", "", "")
         cards = QHBoxLayout()
         cards.setSpacing(8)
-        for card in (self.chest, self.head):
+        for card in (self.chest, self.head, self.film):
             card.clicked.connect(self._want_sample)
             cards.addWidget(card)
         cards.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(4)
-        self._samples_title.setFixedHeight(28)
+        for title in (self._recent_title, self._samples_title):
+            title.setFixedHeight(28)
         right.addWidget(self._samples_title)
         right.addLayout(cards)
         right.addStretch(1)
@@ -213,7 +216,7 @@ class EmptyState(Retranslated, ScrollColumn):
         columns.setContentsMargins(0, 8, 0, 0)
         columns.setSpacing(40)
         columns.addLayout(left, 1)
-        columns.addLayout(right, 1)
+        columns.addLayout(right)
         return columns
 
     def _make_without_scan(self) -> QHBoxLayout:

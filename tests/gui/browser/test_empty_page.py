@@ -87,13 +87,16 @@ def test_days_are_said_as_people_say_them() -> None:
     assert describe_recent(Recent("x")) == ""
 
 
-def test_one_sample_study_is_made_and_opened(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.mouseClick(window.study.empty.head, Qt.MouseButton.LeftButton)
+@pytest.mark.parametrize(("name", "modality", "slices"), [("head", "MR", 80), ("film", "DX", 1)])
+def test_one_sample_study_is_made_and_opened(
+    window: MainWindow, qtbot: QtBot, name: str, modality: str, slices: int
+) -> None:
+    qtbot.mouseClick(getattr(window.study.empty, name), Qt.MouseButton.LeftButton)
     model = window.study.series.model
     qtbot.waitUntil(lambda: model.item_count == 1 and not window.desk.opener.is_busy, timeout=WAIT)
     header = model.entries[0].header
     assert header is not None
-    assert (header.modality, header.shape[0]) == ("MR", 80)
+    assert (header.modality, header.shape[0]) == (modality, slices)
     assert window.settings.recent == []
 
 

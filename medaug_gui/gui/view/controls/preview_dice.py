@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QAbstractButton
 
 from medaug_gui.gui.dress.icons import paint_icon
 from medaug_gui.gui.language.retranslate import Retranslated
@@ -13,11 +13,11 @@ from medaug_gui.gui.view.painting.palette import GROUND_OF_TEXT, QUIET, TEXT
 from medaug_gui.gui.view.painting.plates import LINE
 from medaug_gui.gui.view.panes import Panes
 
-_WIDTH = 24
+_WIDTH = 20
 _ICON = 16.0
 
 
-class PreviewDice(Retranslated, QToolButton):
+class PreviewDice(Retranslated, QAbstractButton):
     """Lies over the pane of a preview, behind "Copy 1 of 5 · seed 3"; out of sight where that is not written."""
 
     def __init__(self, panes: Panes) -> None:
