@@ -16,8 +16,8 @@ sys.path.insert(0, str(ROOT))
 
 from medaug_gui.gui.language.messages_file import read_table  # noqa: E402
 
-FLOORS = ("core", "io", "imaging", "models", "operations", "export", "sample", "jobs", "evaluation")
-"""Whose sentences reach the window. Training has no page in it, and the command line stays English."""
+FLOORS = ("core", "io", "imaging", "models", "operations", "export", "sample", "jobs", "evaluation", "training/sets")
+"""Whose sentences reach the window: of training what it says of the data. The command line stays English."""
 _TITLES = "title help unit summary line group short label advice sentence source zero TITLE"
 TITLES = frozenset(_TITLES.split())
 """Names whose texts are read even where they are one word."""

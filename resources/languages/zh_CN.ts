@@ -4273,7 +4273,7 @@
     </message>
     <message>
         <source>{0} patients</source>
-        <translation>{0} 名患者</translation>
+        <translation>{0} 位患者</translation>
     </message>
     <message>
         <source>{0} results</source>
@@ -4559,6 +4559,10 @@
         <translation>由此头部可重建面部：可能被识别，“患者身份已移除”标为 NO。如有必要，请先对扫描去面部处理。</translation>
     </message>
     <message>
+        <source>A file has changed or is gone since the data were looked at.</source>
+        <translation>自查看数据以来，有文件已更改或不见了。</translation>
+    </message>
+    <message>
         <source>A file in this zip is far larger than it should be.</source>
         <translation>该 zip 中有文件远大于应有大小。</translation>
     </message>
@@ -4625,6 +4629,10 @@
     <message>
         <source>A method is chosen for generating, not for the task {0}.</source>
         <translation>只有生成任务可以选择方法，任务 {0} 不可以。</translation>
+    </message>
+    <message>
+        <source>A model of the size {0} would know {1} slices by heart.</source>
+        <translation>{0}规模的模型会把 {1} 个层面死记下来。</translation>
     </message>
     <message>
         <source>A model package that it needs may be missing; `medaug operations` names files that do not load.</source>
@@ -4707,6 +4715,14 @@
         <translation>有一个序列被略去：{0}</translation>
     </message>
     <message>
+        <source>A small model cannot learn all that {0} slices hold.</source>
+        <translation>小模型学不完 {0} 个层面所含的内容。</translation>
+    </message>
+    <message>
+        <source>A small model cannot learn to tell {0} classes apart.</source>
+        <translation>小模型学不会区分 {0} 个类别。</translation>
+    </message>
+    <message>
         <source>A spike in a 3-D acquisition runs through all slices; in 2-D each hits the share of slices below.</source>
         <translation>三维采集中的尖峰贯穿所有层面；二维采集中每个尖峰只影响下面比例的层面。</translation>
     </message>
@@ -4735,8 +4751,28 @@
         <translation>跨层面</translation>
     </message>
     <message>
+        <source>Add scans of other patients, {0} or more.</source>
+        <translation>请加入其他患者的扫描，至少 {0} 位。</translation>
+    </message>
+    <message>
+        <source>Add scans of other patients.</source>
+        <translation>请加入其他患者的扫描。</translation>
+    </message>
+    <message>
+        <source>Add scans that have it, or leave the label out.</source>
+        <translation>请加入含有该标签的扫描，或不使用该标签。</translation>
+    </message>
+    <message>
+        <source>Add scans, {0} slices or more.</source>
+        <translation>请加入扫描，至少 {0} 个层面。</translation>
+    </message>
+    <message>
         <source>Add the model again.</source>
         <translation>请重新添加该模型。</translation>
+    </message>
+    <message>
+        <source>Add to it, or leave the class out.</source>
+        <translation>请补充该类别，或不使用它。</translation>
     </message>
     <message>
         <source>Adds faint copies along the phase axis, as breathing and pulsation do in MR.</source>
@@ -4765,6 +4801,18 @@
     <message>
         <source>Air is -1000 HU by definition.</source>
         <translation>按定义空气为 -1000 HU。</translation>
+    </message>
+    <message>
+        <source>All of it is of one class: there is nothing to tell apart.</source>
+        <translation>全部属于同一类别：没有可区分的内容。</translation>
+    </message>
+    <message>
+        <source>All of it is of one patient, so that no patient could be kept back to measure the model on.</source>
+        <translation>全部来自同一位患者，无法留出患者来测量模型。</translation>
+    </message>
+    <message>
+        <source>All of its slices are of one grey.</source>
+        <translation>它的所有层面都是单一灰度。</translation>
     </message>
     <message>
         <source>All training slices have a tumour; what looks like one in a generated slice means nothing.</source>
@@ -4999,6 +5047,10 @@
         <translation>请提供带 SEG 的 DICOM、带标签的 NIfTI，或含 images/ 和 masks/ 的文件夹。</translation>
     </message>
     <message>
+        <source>Bring DICOM, or convert them again with slope and intercept.</source>
+        <translation>请提供 DICOM，或带斜率和截距重新转换。</translation>
+    </message>
+    <message>
         <source>Bring a model of images.</source>
         <translation>请提供影像模型。</translation>
     </message>
@@ -5009,6 +5061,10 @@
     <message>
         <source>Bring its weights with a model.json, or the model as ONNX.</source>
         <translation>请将其权重与 model.json 一起提供，或提供 ONNX 模型。</translation>
+    </message>
+    <message>
+        <source>Bring label maps of the size of their images, or in NIfTI or DICOM SEG.</source>
+        <translation>请提供与图像大小相同的标签图，或 NIfTI、DICOM SEG 格式的标签图。</translation>
     </message>
     <message>
         <source>Bring one network of it as ONNX, or its weights with a model.json that names a network known here.</source>
@@ -5029,6 +5085,10 @@
     <message>
         <source>Bring the folder that it lies in.</source>
         <translation>请提供它所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Bring them in their full size.</source>
+        <translation>请提供原始大小的图像。</translation>
     </message>
     <message>
         <source>Brought in</source>
@@ -5159,12 +5219,24 @@
         <translation>请选择更靠近根目录的文件夹，或更短的名称模式。</translation>
     </message>
     <message>
+        <source>Choose a folder of scans or pictures.</source>
+        <translation>请选择含扫描或图片的文件夹。</translation>
+    </message>
+    <message>
         <source>Choose a folder or mark series.</source>
         <translation>请选择文件夹或标记序列。</translation>
     </message>
     <message>
+        <source>Choose a smaller size, or add scans up to {0} slices.</source>
+        <translation>请选择更小的规模，或将扫描增加到 {0} 个层面。</translation>
+    </message>
+    <message>
         <source>Choose another folder.</source>
         <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another modality.</source>
+        <translation>请选择其他模态。</translation>
     </message>
     <message>
         <source>Choose another seed or more variety.</source>
@@ -5175,8 +5247,52 @@
         <translation>请选择其他文件。</translation>
     </message>
     <message>
+        <source>Choose clean scans: thicker slices, a higher dose, more averages.</source>
+        <translation>请选择干净的扫描：更厚的层面、更高的剂量、更多次平均。</translation>
+    </message>
+    <message>
+        <source>Choose complete series.</source>
+        <translation>请选择完整的序列。</translation>
+    </message>
+    <message>
+        <source>Choose grey scans, unless that is what you want.</source>
+        <translation>请选择灰度扫描，除非这正是您想要的。</translation>
+    </message>
+    <message>
         <source>Choose one that MedAug made, or a name that is free.</source>
         <translation>请选择由 MedAug 生成的密钥文件，或一个未被占用的名称。</translation>
+    </message>
+    <message>
+        <source>Choose scans in slices.</source>
+        <translation>请选择由层面组成的扫描。</translation>
+    </message>
+    <message>
+        <source>Choose scans in the matrix that they were acquired in.</source>
+        <translation>请选择采集矩阵未经插值的扫描。</translation>
+    </message>
+    <message>
+        <source>Choose scans of 8 slices or more.</source>
+        <translation>请选择至少 8 个层面的扫描。</translation>
+    </message>
+    <message>
+        <source>Choose scans with slices of {0} mm or less.</source>
+        <translation>请选择层厚不超过 {0} mm 的扫描。</translation>
+    </message>
+    <message>
+        <source>Choose series of one plane.</source>
+        <translation>请选择同一平面的序列。</translation>
+    </message>
+    <message>
+        <source>Choose the modality.</source>
+        <translation>请选择模态。</translation>
+    </message>
+    <message>
+        <source>Choose the size medium or large, or fewer classes.</source>
+        <translation>请选择中或大规模，或减少类别。</translation>
+    </message>
+    <message>
+        <source>Choose the size medium or large.</source>
+        <translation>请选择中或大规模。</translation>
     </message>
     <message>
         <source>Classifier-free guidance: Ho and Salimans, arXiv:2207.12598; the default is the card's.</source>
@@ -5463,6 +5579,14 @@
         <translation>请从其查看软件导出单帧。</translation>
     </message>
     <message>
+        <source>Export them again.</source>
+        <translation>请重新导出。</translation>
+    </message>
+    <message>
+        <source>Export them with a wider window, or bring DICOM.</source>
+        <translation>请以更宽的窗重新导出，或提供 DICOM。</translation>
+    </message>
+    <message>
         <source>FD-EffNet ratio, real to real over real to generated</source>
         <translation>FD-EffNet 比值，真实对真实与真实对生成之比</translation>
     </message>
@@ -5675,8 +5799,16 @@
         <translation>HU 与噪声</translation>
     </message>
     <message>
+        <source>Half of the slices are less than {0} pixels wide or high.</source>
+        <translation>一半的层面宽或高不足 {0} 像素。</translation>
+    </message>
+    <message>
         <source>Hann filters that end at 0.6, 0.8 and 1.4 cycles per mm: MedAug's choice.</source>
         <translation>止于每 mm 0.6、0.8 和 1.4 周期的 Hann 滤波器：MedAug 自选。</translation>
+    </message>
+    <message>
+        <source>Hardly a voxel has the label {0}.</source>
+        <translation>几乎没有体素带有标签 {0}。</translation>
     </message>
     <message>
         <source>Hausdorff distance, 95 %</source>
@@ -5791,6 +5923,18 @@
         <translation>缺线的平面内轴。</translation>
     </message>
     <message>
+        <source>In {0} of the pictures large parts are entirely white: what was there is lost.</source>
+        <translation>{0} 的图片有大片全白：那里的内容已丢失。</translation>
+    </message>
+    <message>
+        <source>In {0} of {1} label maps everything is marked.</source>
+        <translation>{1} 个标签图中有 {0} 个全部被标记。</translation>
+    </message>
+    <message>
+        <source>In {0} of {1} label maps most of what is marked lies in the empty background.</source>
+        <translation>{1} 个标签图中有 {0} 个的标记大多落在空白背景中。</translation>
+    </message>
+    <message>
         <source>Independent normal noise</source>
         <translation>独立的正态噪声</translation>
     </message>
@@ -5827,6 +5971,10 @@
         <translation>要求以小值为亮显示，已照此显示；数值不变。</translation>
     </message>
     <message>
+        <source>It belongs to no class.</source>
+        <translation>它不属于任何类别。</translation>
+    </message>
+    <message>
         <source>It cannot be read: {0}.</source>
         <translation>无法读取：{0}。</translation>
     </message>
@@ -5855,12 +6003,20 @@
         <translation>其大小与影像不同且未说明位置。</translation>
     </message>
     <message>
+        <source>It has no label map: whether there is something to find is not known.</source>
+        <translation>它没有标签图：不知道其中是否有要找的内容。</translation>
+    </message>
+    <message>
         <source>It has no rescale to {0}; the stored values are shown.</source>
         <translation>没有换算为 {0} 的重缩放参数；显示存储值。</translation>
     </message>
     <message>
         <source>It has reached what a network of this size can, which a CPU runs in seconds: a larger one would be better.</source>
         <translation>它已达到 CPU 数秒内可运行的同等大小网络的极限：更大的网络会更好。</translation>
+    </message>
+    <message>
+        <source>It has {0} slices: filling needs at least {1} in a row.</source>
+        <translation>它有 {0} 个层面：填补至少需要连续 {1} 个。</translation>
     </message>
     <message>
         <source>It holds fewer samples than its header says: the file is cut short or damaged.</source>
@@ -5883,6 +6039,14 @@
         <translation>它含有 {0} 个容积（时间序列或多通道）；最多打开 {1} 个。</translation>
     </message>
     <message>
+        <source>It is a label map, and its image is not here.</source>
+        <translation>它是标签图，而其图像不在这里。</translation>
+    </message>
+    <message>
+        <source>It is a localizer: a quick look to plan the scan by.</source>
+        <translation>它是定位像：仅用于规划扫描。</translation>
+    </message>
+    <message>
         <source>It is a picture in many colours, not a label map.</source>
         <translation>这是多色图片，不是标签图。</translation>
     </message>
@@ -5893,6 +6057,10 @@
     <message>
         <source>It is in colour, so it is no label map.</source>
         <translation>它是彩色的，因此不是标签图。</translation>
+    </message>
+    <message>
+        <source>It is no image ({0}).</source>
+        <translation>它不是图像（{0}）。</translation>
     </message>
     <message>
         <source>It is no image in space: it has one dimension or none.</source>
@@ -5907,8 +6075,24 @@
         <translation>它不是空间影像：其坐标轴类型不寻常。</translation>
     </message>
     <message>
+        <source>It is the channel {0} of a case, of which one channel is used.</source>
+        <translation>它是一个病例的通道 {0}，该病例只使用一个通道。</translation>
+    </message>
+    <message>
+        <source>It is the same, byte for byte, as {0}.</source>
+        <translation>它与 {0} 逐字节相同。</translation>
+    </message>
+    <message>
+        <source>It is too large for a look: it would have to be read as a whole.</source>
+        <translation>它太大，无法预览：必须整个读取。</translation>
+    </message>
+    <message>
         <source>It is too large for a small picture: it would have to be read as a whole.</source>
         <translation>它太大，无法制作小图：须整体读取。</translation>
+    </message>
+    <message>
+        <source>It is {0}; what is trained on is {1}.</source>
+        <translation>它是 {0}；训练使用的是 {1}。</translation>
     </message>
     <message>
         <source>It keeps its samples in another folder, which is not followed.</source>
@@ -6023,6 +6207,10 @@
         <translation>其参考坐标系与影像不同；位置按原样采用。</translation>
     </message>
     <message>
+        <source>Its frames are moments: there is nothing to fill in between slices.</source>
+        <translation>它的帧是不同时刻：层面之间没有可填补的内容。</translation>
+    </message>
+    <message>
         <source>Its header contradicts itself: a size is zero, negative or beyond all bounds.</source>
         <translation>其文件头自相矛盾：大小为零、为负或超出一切界限。</translation>
     </message>
@@ -6045,6 +6233,14 @@
     <message>
         <source>Its header is nested deeper than that of any real image.</source>
         <translation>其文件头的嵌套深于任何真实影像。</translation>
+    </message>
+    <message>
+        <source>Its label map could not be read.</source>
+        <translation>无法读取它的标签图。</translation>
+    </message>
+    <message>
+        <source>Its label map has another size and says nothing about its position.</source>
+        <translation>它的标签图大小不同，且没有位置信息。</translation>
     </message>
     <message>
         <source>Its name says that it is a label map, its values are not labels: it is opened as an image.</source>
@@ -6093,6 +6289,10 @@
     <message>
         <source>Its sform and qform differ by up to {0} mm; the sform counts.</source>
         <translation>其 sform 与 qform 相差最多 {0} mm；以 sform 为准。</translation>
+    </message>
+    <message>
+        <source>Its slices are not evenly apart, so that what lies between them is not known.</source>
+        <translation>它的层面间距不均匀，无法得知层面之间的内容。</translation>
     </message>
     <message>
         <source>Its slices are too small to be made smaller.</source>
@@ -6169,6 +6369,10 @@
     <message>
         <source>LIDC-IDRI, The Cancer Imaging Archive: one CT chest, {0} mm, {1} slices</source>
         <translation>LIDC-IDRI，The Cancer Imaging Archive：一例胸部 CT，{0} mm，{1} 层</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Label map [{0}]</source>
@@ -6283,6 +6487,38 @@
         <translation>固定边界</translation>
     </message>
     <message>
+        <source>Look at the reasons in the list of what is left out.</source>
+        <translation>请在未使用内容的列表中查看原因。</translation>
+    </message>
+    <message>
+        <source>Look at them in the browser.</source>
+        <translation>请在浏览器中查看。</translation>
+    </message>
+    <message>
+        <source>Look whether 0 is what is not marked.</source>
+        <translation>请检查 0 是否表示未标记。</translation>
+    </message>
+    <message>
+        <source>Look whether each image has its own label map.</source>
+        <translation>请检查每幅图像是否有自己的标签图。</translation>
+    </message>
+    <message>
+        <source>Look whether images and label maps are turned or mirrored against each other.</source>
+        <translation>请检查图像与标签图是否相互旋转或镜像。</translation>
+    </message>
+    <message>
+        <source>Look whether other scans were meant.</source>
+        <translation>请检查是否选错了扫描。</translation>
+    </message>
+    <message>
+        <source>Look whether the label is meant, or cut the scans around it.</source>
+        <translation>请检查是否确实需要该标签，或围绕它裁剪扫描。</translation>
+    </message>
+    <message>
+        <source>Look whether they were exported with their labels.</source>
+        <translation>请检查导出时是否包含标签。</translation>
+    </message>
+    <message>
         <source>Looks at the mirrored image as well: twice the time, a little surer.</source>
         <translation>同时查看镜像影像：耗时加倍，略为可靠。</translation>
     </message>
@@ -6353,6 +6589,10 @@
     <message>
         <source>Make room there, or name another folder in the environment variable MEDAUG_SESSIONS.</source>
         <translation>请在该处腾出空间，或在环境变量 MEDAUG_SESSIONS 中指定其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Make room, or choose another folder.</source>
+        <translation>请腾出空间，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>Makes new {0} x {1} axial chest CT slices in HU. A demonstration, learned from two patients: its slices resemble theirs.</source>
@@ -6551,6 +6791,10 @@
         <translation>它大部分位于影像之外。</translation>
     </message>
     <message>
+        <source>Most of the data cannot be read any more. {0}</source>
+        <translation>大部分数据已无法读取。{0}</translation>
+    </message>
+    <message>
         <source>Motion (MR)</source>
         <translation>运动伪影（MR）</translation>
     </message>
@@ -6583,6 +6827,14 @@
         <translation>NIH Clinical Center ChestX-ray14（Wang 等，CVPR {0}）：{1} 幅胸片，{2} 位，{3} 像素</translation>
     </message>
     <message>
+        <source>Name label maps like their images, in folders images and masks, or imagesTr and labelsTr.</source>
+        <translation>请让标签图与图像同名，放在 images 和 masks 或 imagesTr 和 labelsTr 文件夹中。</translation>
+    </message>
+    <message>
+        <source>Name the patients: by a folder for each, by the names of files, or in the column patient of index.csv.</source>
+        <translation>请标明患者：每位一个文件夹、用文件名，或在 index.csv 的 patient 列中。</translation>
+    </message>
+    <message>
         <source>Nearest to what was trained on is image {0}, to {1}: {2} of the distance at which the alarm goes off (below 1 it does).</source>
         <translation>与训练内容最接近的是第 {0} 幅影像，对应{1}：为警报触发距离的 {2}（低于 1 即触发）。</translation>
     </message>
@@ -6601,6 +6853,10 @@
     <message>
         <source>No image of what was opened has the name of this label map.</source>
         <translation>所打开的影像中没有与该标签图同名的。</translation>
+    </message>
+    <message>
+        <source>No label map fits its image.</source>
+        <translation>没有标签图与其图像相符。</translation>
     </message>
     <message>
         <source>No scan there has enough slices to leave some out.</source>
@@ -6667,6 +6923,18 @@
         <translation>非局部均值，强度 {0}，搜索窗 {1} 体素</translation>
     </message>
     <message>
+        <source>None of the series belongs to a class.</source>
+        <translation>没有序列属于任何类别。</translation>
+    </message>
+    <message>
+        <source>None of the series can be read.</source>
+        <translation>没有序列可以读取。</translation>
+    </message>
+    <message>
+        <source>None of the series is of the modality that was chosen.</source>
+        <translation>没有序列属于所选模态。</translation>
+    </message>
+    <message>
         <source>None of what a segmentation marks lies on these images.</source>
         <translation>分割所标记的内容都不在这些影像上。</translation>
     </message>
@@ -6683,8 +6951,20 @@
         <translation>并非所有层面都说明了显示方式；未说明的按中间层显示。</translation>
     </message>
     <message>
+        <source>Nothing is left on one side of the split.</source>
+        <translation>划分的一侧没有剩下任何数据。</translation>
+    </message>
+    <message>
+        <source>Nothing says that it is {0}.</source>
+        <translation>没有信息表明它是 {0}。</translation>
+    </message>
+    <message>
         <source>Nothing there could be measured.</source>
         <translation>该处没有可测量的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was found that can be trained on.</source>
+        <translation>没有找到可用于训练的内容。</translation>
     </message>
     <message>
         <source>Of each axis that has no size in mm below.</source>
@@ -6699,8 +6979,16 @@
         <translation>一例 T1 头部和两例胸部 CT，在一个 CPU 核上训练数分钟：更多患者、薄层 CT 和更长时间的收益最大。</translation>
     </message>
     <message>
+        <source>One of {0} patients has {1} of {2} slices.</source>
+        <translation>{0} 位患者中有一位占了 {2} 个层面中的 {1} 个。</translation>
+    </message>
+    <message>
         <source>One scale for all axes: proportions are kept.</source>
         <translation>各轴使用同一缩放：比例不变。</translation>
+    </message>
+    <message>
+        <source>Only 1 or 2 of {0} patients have the label {1}.</source>
+        <translation>{0} 位患者中只有 1 或 2 位有标签 {1}。</translation>
     </message>
     <message>
         <source>Only the largest connected region of each label stays.</source>
@@ -6795,8 +7083,20 @@
         <translation>概率</translation>
     </message>
     <message>
+        <source>Put each into the folder of its class, or choose the column.</source>
+        <translation>请将每个放入其类别的文件夹，或选择列。</translation>
+    </message>
+    <message>
+        <source>Put each into the folder of its class, or fill in the column.</source>
+        <translation>请将每个放入其类别的文件夹，或填写该列。</translation>
+    </message>
+    <message>
         <source>Put the file back, or open the series again and repeat the operation; NIfTI and NRRD can be exported without it.</source>
         <translation>请将文件放回，或重新打开该序列并重做该操作；NIfTI 和 NRRD 可在没有它的情况下导出。</translation>
+    </message>
+    <message>
+        <source>Put them beside the images: folders images and masks, imagesTr and labelsTr, or DICOM SEG.</source>
+        <translation>请将它们放在图像旁：images 和 masks、imagesTr 和 labelsTr 文件夹，或 DICOM SEG。</translation>
     </message>
     <message>
         <source>Puts stripes across the image, as single wrong samples of k-space do.</source>
@@ -7327,6 +7627,10 @@
         <translation>在每层以曲面代替轮廓：适用于接近立方的体素。</translation>
     </message>
     <message>
+        <source>Survey the data again.</source>
+        <translation>请重新检查数据。</translation>
+    </message>
+    <message>
         <source>SwinIR or another transformer</source>
         <translation>SwinIR 或其他 transformer</translation>
     </message>
@@ -7361,6 +7665,18 @@
     <message>
         <source>Table</source>
         <translation>表</translation>
+    </message>
+    <message>
+        <source>Take fewer slices of this patient, or add scans of others.</source>
+        <translation>请减少这位患者的层面，或加入其他患者的扫描。</translation>
+    </message>
+    <message>
+        <source>Take the copies out, or give one person one name.</source>
+        <translation>请去掉副本，或让同一人只用一个名称。</translation>
+    </message>
+    <message>
+        <source>Take them out, or export them again.</source>
+        <translation>请将它们去掉，或重新导出。</translation>
     </message>
     <message>
         <source>Taken are DDPMPipeline and DDIMPipeline: images from noise alone, by a UNet2DModel.</source>
@@ -7523,6 +7839,10 @@
         <translation>检查点含有类型未知的张量。</translation>
     </message>
     <message>
+        <source>The class {0} has {1} slices of {2} patients: too little to learn what it looks like.</source>
+        <translation>类别 {0} 只有 {2} 位患者的 {1} 个层面：太少，学不到它的样子。</translation>
+    </message>
+    <message>
         <source>The classes that the model's card names.</source>
         <translation>模型卡列出的类别。</translation>
     </message>
@@ -7663,6 +7983,10 @@
         <translation>文件无法写入。</translation>
     </message>
     <message>
+        <source>The files do not say whose they are, and neighbouring files are alike: each run of alike ones is taken for one patient.</source>
+        <translation>文件没有说明属于谁，而相邻文件彼此相似：每一串相似的文件视为一位患者。</translation>
+    </message>
+    <message>
         <source>The first and the last slice stay as they are.</source>
         <translation>第一层和最后一层保持不变。</translation>
     </message>
@@ -7753,6 +8077,14 @@
     <message>
         <source>The label map {0} is empty and was left out.</source>
         <translation>标签图 {0} 为空，已略去。</translation>
+    </message>
+    <message>
+        <source>The label maps have {0} different labels, more than a model can learn.</source>
+        <translation>标签图有 {0} 种不同的标签，超出模型所能学习。</translation>
+    </message>
+    <message>
+        <source>The label maps have {0} different numbers: they may be pictures, not label maps.</source>
+        <translation>标签图有 {0} 种不同的数值：它们可能是图片而非标签图。</translation>
     </message>
     <message>
         <source>The label maps were left out: a DICOM SEG needs slices with a place in the patient.</source>
@@ -8051,6 +8383,10 @@
         <translation>重缩放斜率为零，会使所有数值相同。</translation>
     </message>
     <message>
+        <source>The scans are noisy themselves ({0}): a model learns to take off no more than they lack.</source>
+        <translation>这些扫描本身就有噪声（{0}）：模型学不会去除它们自带的噪声。</translation>
+    </message>
+    <message>
         <source>The segmenter {0} is not there: whether tumours are where the masks say was not measured.</source>
         <translation>没有分割模型 {0}：未测量肿瘤是否位于掩模所示之处。</translation>
     </message>
@@ -8081,6 +8417,14 @@
     <message>
         <source>The slices are not evenly spaced: their order and the distances between them are mirrored.</source>
         <translation>层间距不均匀：层序及层间距离一并镜像。</translation>
+    </message>
+    <message>
+        <source>The slices are of very different sizes: {0}.</source>
+        <translation>层面大小差别很大：{0}。</translation>
+    </message>
+    <message>
+        <source>The slices are {0} mm apart: what lies between two of every second one is too far away to be told from them.</source>
+        <translation>层面间距为 {0} mm：隔一层取样时，其间的内容相距太远，无法推断。</translation>
     </message>
     <message>
         <source>The slices are {0} mm apart; this model was trained on {1} to {2} mm.</source>
@@ -8123,6 +8467,14 @@
         <translation>各层的像素大小不同；统一采用第一层的大小。</translation>
     </message>
     <message>
+        <source>The slices lie in several planes: {0}.</source>
+        <translation>层面位于多个平面：{0}。</translation>
+    </message>
+    <message>
+        <source>The slices of all series are not evenly apart.</source>
+        <translation>所有序列的层面间距都不均匀。</translation>
+    </message>
+    <message>
         <source>The slices stray sideways by up to {0} mm, which is left as it is: places are off by as much.</source>
         <translation>层面侧向偏移最多 {0} mm，保持原样：位置相差同样多。</translation>
     </message>
@@ -8137,6 +8489,10 @@
     <message>
         <source>The source says that its pixels show text or a face; none was found, but Patient Identity Removed says NO. Look at the images before they are given away.</source>
         <translation>源影像声明其像素显示文字或面部；未找到，但“患者身份已移除”标为 NO。请在交出影像前查看。</translation>
+    </message>
+    <message>
+        <source>The spacings are very different: {0} to {1} mm.</source>
+        <translation>间距差别很大：{0} 至 {1} mm。</translation>
     </message>
     <message>
         <source>The stack leans by {0}° against its slices (gantry tilt); the geometry keeps the tilt.</source>
@@ -8161,6 +8517,10 @@
     <message>
         <source>The thickness is drawn evenly between the two.</source>
         <translation>层厚在二者之间均匀抽取。</translation>
+    </message>
+    <message>
+        <source>The training needs {0} GB on the disk, {1} GB are free.</source>
+        <translation>训练需要 {0} GB 磁盘空间，可用 {1} GB。</translation>
     </message>
     <message>
         <source>The training's {0} cannot be {1}.</source>
@@ -8243,12 +8603,40 @@
         <translation>同一标识符下有不同的影像：此处为 {0} 中的，其他在 {1}{2}。每个位置各占一行。</translation>
     </message>
     <message>
+        <source>There are films only: their frames are moments, and nothing lies between them to fill.</source>
+        <translation>只有动态序列：它们的帧是不同时刻，其间没有可填补的内容。</translation>
+    </message>
+    <message>
+        <source>There are label maps, but no image of their name.</source>
+        <translation>有标签图，但没有同名的图像。</translation>
+    </message>
+    <message>
+        <source>There are no label maps to learn segmenting from.</source>
+        <translation>没有可用于学习分割的标签图。</translation>
+    </message>
+    <message>
+        <source>There are several modalities: {0}. The {1} slices of the others are left out.</source>
+        <translation>有多种模态：{0}。其余模态的 {1} 个层面未使用。</translation>
+    </message>
+    <message>
         <source>There are {0} images that can be measured; at least {1} are needed.</source>
         <translation>可测量的影像有 {0} 幅；至少需要 {1} 幅。</translation>
     </message>
     <message>
+        <source>There are {0} patients: the model would learn what these look like, not what patients look like.</source>
+        <translation>只有 {0} 位患者：模型学到的是他们的样子，而非一般患者的样子。</translation>
+    </message>
+    <message>
+        <source>There are {0} slices: little to learn from for this task.</source>
+        <translation>有 {0} 个层面：对此任务来说偏少。</translation>
+    </message>
+    <message>
         <source>There are {0}.</source>
         <translation>可用的有：{0}。</translation>
+    </message>
+    <message>
+        <source>There are {0}: too few to learn anything from.</source>
+        <translation>有 {0}：太少，学不到任何东西。</translation>
     </message>
     <message>
         <source>There is another model called {0}.</source>
@@ -8313,6 +8701,10 @@
     <message>
         <source>There is no size {0} of trainings.</source>
         <translation>没有训练规模 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no stack of slices: filling learns from slices that follow each other.</source>
+        <translation>没有连续的层面：填补要从相邻的层面学习。</translation>
     </message>
     <message>
         <source>There is no such file or folder.</source>
@@ -8861,6 +9253,18 @@
     <message>
         <source>Touching thick slices of MR were better interpolated by a cubic spline when version {0}.{1} was measured; later ones were not measured there.</source>
         <translation>在测量 {0}.{1} 版时，MR 相接厚层用三次样条插值更好；之后的版本未在此测量。</translation>
+    </message>
+    <message>
+        <source>Train on scans of one kind.</source>
+        <translation>请用同一类扫描训练。</translation>
+    </message>
+    <message>
+        <source>Train on those of one size, or on fewer kinds.</source>
+        <translation>请用同一大小的图像训练，或减少种类。</translation>
+    </message>
+    <message>
+        <source>Train without classes, or add what else there is.</source>
+        <translation>请不分类别训练，或加入其他类别。</translation>
     </message>
     <message>
         <source>Trained for {0} minutes on a core shared with other work, some {1},{2} steps of {3} samples: {4} dB at the native size (aim {5}), but {6} dB for whole heads at {7} pixels, {8} dB short of it. More training was not tried and is the first thing that should close some of this.</source>
@@ -9435,6 +9839,10 @@
         <translation>按患者：以 {1} 人的 {0} 幅胸片训练，留出另外 {3} 人的 {2} 幅</translation>
     </message>
     <message>
+        <source>by patient: {0} of {1} trained on, {2} of {3} held out</source>
+        <translation>按患者：以 {1} 的 {0} 训练，留出 {3} 的 {2}</translation>
+    </message>
+    <message>
         <source>cardiac phase</source>
         <translation>心动时相</translation>
     </message>
@@ -9509,6 +9917,10 @@
     <message>
         <source>colour</source>
         <translation>彩色</translation>
+    </message>
+    <message>
+        <source>comparing pictures</source>
+        <translation>正在比较图片</translation>
     </message>
     <message>
         <source>comparing with the scan</source>
@@ -9943,6 +10355,10 @@
         <translation>定位像</translation>
     </message>
     <message>
+        <source>looking at slices</source>
+        <translation>正在查看层面</translation>
+    </message>
+    <message>
         <source>looking at what was taken off</source>
         <translation>正在检查去除的内容</translation>
     </message>
@@ -10273,6 +10689,10 @@
     <message>
         <source>phase image</source>
         <translation>相位图</translation>
+    </message>
+    <message>
+        <source>pictures that do not say what they are</source>
+        <translation>未说明模态的图片</translation>
     </message>
     <message>
         <source>pictures, Gaussian blur of {0} pixels</source>
@@ -10795,6 +11215,14 @@
         <translation>{0} 个文件</translation>
     </message>
     <message>
+        <source>{0} files are copies of others, byte for byte: each of {1} pictures is used once.</source>
+        <translation>{0} 个文件是其他文件的逐字节副本：{1} 幅图片各用一次。</translation>
+    </message>
+    <message>
+        <source>{0} files cannot be read and are left out.</source>
+        <translation>{0} 个文件无法读取，未使用。</translation>
+    </message>
+    <message>
         <source>{0} generated from {1} masks</source>
         <translation>由 {1} 个掩模生成 {0} 幅</translation>
     </message>
@@ -10867,6 +11295,10 @@
         <translation>{0} 个 k 空间尖峰，为第 99 百分位的 {1} %</translation>
     </message>
     <message>
+        <source>{0} label maps have no image of their name.</source>
+        <translation>{0} 个标签图没有同名的图像。</translation>
+    </message>
+    <message>
         <source>{0} left out: the model was trained on them or on their neighbours.</source>
         <translation>{0}被略去：模型用它们或其相邻层面训练过。</translation>
     </message>
@@ -10907,12 +11339,56 @@
         <translation>有其他影像的 {0}：每幅只计一次。</translation>
     </message>
     <message>
+        <source>{0} of the CT have no values of air: they seem not to be in HU.</source>
+        <translation>{0} 的 CT 没有空气的数值：它们似乎不是 HU。</translation>
+    </message>
+    <message>
+        <source>{0} of the pictures are in colour; models learn from their brightness alone.</source>
+        <translation>{0} 的图片是彩色的；模型只学习其亮度。</translation>
+    </message>
+    <message>
+        <source>{0} of the range</source>
+        <translation>范围的 {0}</translation>
+    </message>
+    <message>
+        <source>{0} of the series are black or of one grey all over.</source>
+        <translation>{0} 的序列全黑或为单一灰度。</translation>
+    </message>
+    <message>
         <source>{0} of {1} could not be made.</source>
         <translation>{1} 个中有 {0} 个未能制作。</translation>
     </message>
     <message>
+        <source>{0} of {1} label maps are empty.</source>
+        <translation>{1} 个标签图中有 {0} 个是空的。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} label maps are the same, whatever the image shows.</source>
+        <translation>{1} 个标签图中有 {0} 个完全相同，与图像内容无关。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} label maps do not fit their image and are left out. {2}</source>
+        <translation>{1} 个标签图中有 {0} 个与图像不符，未使用。{2}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} scans have no fine detail: they were interpolated, and their pixels are smaller than what was measured.</source>
+        <translation>{1} 个扫描中有 {0} 个没有细节：它们经过插值，像素比实际测得的更小。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} series are nearly the same picture as one of another patient; such patients are kept on one side, so that nothing is measured on what was trained on.</source>
+        <translation>{1} 个序列中有 {0} 个与另一位患者的图像几乎相同；这些患者放在同一侧，以免在训练过的数据上测量。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} series belong to no class and are left out.</source>
+        <translation>{1} 个序列中有 {0} 个不属于任何类别，未使用。</translation>
+    </message>
+    <message>
         <source>{0} of {1}, measured by {2} {3}.</source>
         <translation>{1}的{0}，由 {2} {3} 测量。</translation>
+    </message>
+    <message>
+        <source>{0} other</source>
+        <translation>其他 {0} 位</translation>
     </message>
     <message>
         <source>{0} other file</source>
@@ -10923,12 +11399,16 @@
         <translation>{0} 个其他文件</translation>
     </message>
     <message>
+        <source>{0} others</source>
+        <translation>其他 {0} 位</translation>
+    </message>
+    <message>
         <source>{0} patient</source>
-        <translation>{0} 名患者</translation>
+        <translation>{0} 位患者</translation>
     </message>
     <message>
         <source>{0} patients</source>
-        <translation>{0} 名患者</translation>
+        <translation>{0} 位患者</translation>
     </message>
     <message>
         <source>{0} pixels</source>
@@ -10955,7 +11435,19 @@
         <translation>{0} 似为其标签图，但大小不同且未说明位置：不予使用。</translation>
     </message>
     <message>
+        <source>{0} series have slices that are not evenly apart and are left out.</source>
+        <translation>{0} 个序列的层面间距不均匀，未使用。</translation>
+    </message>
+    <message>
+        <source>{0} slice</source>
+        <translation>{0} 层</translation>
+    </message>
+    <message>
         <source>{0} slice is</source>
+        <translation>{0} 层</translation>
+    </message>
+    <message>
+        <source>{0} slices</source>
         <translation>{0} 层</translation>
     </message>
     <message>

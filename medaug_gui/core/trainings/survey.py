@@ -24,14 +24,16 @@ class SliceMeasures:
     Attributes:
         low: the 1st percentile of the values.
         high: the 99th percentile.
-        flat: the share of these slices in which all pixels are alike.
+        flat: the share of these slices in which (nearly) all pixels are alike.
         saturated: the share of pixels of 8-bit pictures that stand at the largest value there is.
         eight_bit: the values are whole numbers from 0 to 255.
-        noise: standard deviation of the noise, as a share of `high - low`.
-        fine: the share of the finest quarter of spatial frequencies in the energy of all but the coarsest; near 0 in
-            what was interpolated.
+        tint: how far colours are from grey, as a share of the whole range; 0 in grey.
+        noise: standard deviation of the noise: in HU of CT, else as a share of `high - low`; None where not measured.
+        fine: the power of the finest detail over that of middling detail, along the axis that has less; near 0 in what
+            was interpolated; None where not measured.
         labels: label number -> share of the voxels.
-        problem: why the slices or the label maps could not be looked at; empty where they could.
+        outside: the share of the labelled voxels that lie in the empty background of the image.
+        label_print: tells one label map from every other; empty without labels.
     """
 
     low: float = 0.0
@@ -39,10 +41,12 @@ class SliceMeasures:
     flat: float = 0.0
     saturated: float = 0.0
     eight_bit: bool = False
-    noise: float = 0.0
-    fine: float = 1.0
+    tint: float = 0.0
+    noise: float | None = None
+    fine: float | None = None
     labels: Mapping[str, float] = field(default_factory=dict)
-    problem: str = ""
+    outside: float = 0.0
+    label_print: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +56,8 @@ class Case:
     Attributes:
         key: of the series, as the browser has it.
         patient: a hash; never a name.
+        patient_source: what said whose it is: "index", "header", "name", "folder", "study", or "file" where nothing
+            did and the file counts as a patient.
         group: its class, empty where there are none.
         modality: as DICOM has it; empty where nothing says.
         slices: how many.
@@ -59,12 +65,11 @@ class Case:
         columns: pixels across.
         spacing: mm along [slice, row, column]; 1 where unknown.
         has_labels: a label map is joined to it.
+        label_problem: why a label map cannot be used; empty where it can.
         path: the first file.
         plane: "axial", "coronal", "sagittal", or empty.
-        colour: the picture is in colour; it is used in grey.
         film: its slices are moments, not places.
-        uneven: its slices do not lie on an even grid.
-        thumbnail: its place in thumbnails.npz; -1 where it was not looked at.
+        thumbnails: places in thumbnails.npz; empty where it was not looked at.
         measures: of the slices that were looked at; None where none was.
     """
 
@@ -75,23 +80,24 @@ class Case:
     rows: int
     columns: int
     path: str
+    patient_source: str = "file"
     spacing: tuple[float, float, float] = (1.0, 1.0, 1.0)
     group: str = ""
     has_labels: bool = False
+    label_problem: str = ""
     plane: str = ""
-    colour: bool = False
     film: bool = False
-    uneven: bool = False
-    thumbnail: int = -1
+    thumbnails: tuple[int, ...] = ()
     measures: SliceMeasures | None = None
 
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A file or series that is not used, and why, in a sentence."""
+    """A file or series that is not used, and why: a sentence, and a stable word for the kind of reason."""
 
     path: str
     sentence: str
+    kind: str = "refused"
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,14 @@ class ValueHistogram:
 
 
 @dataclass(frozen=True)
+class ClassSource:
+    """What classes could be taken from ("folder", or a column), and how many slices each class then has."""
+
+    name: str
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
 class Survey:
     """What was found.
 
@@ -111,15 +125,21 @@ class Survey:
         cases: what is used, in an order that does not depend on the order of the files.
         left_out: what is not.
         modality: of the cases; empty where nothing says.
-        histogram: of their values.
+        modalities: modality -> slices, of all that was found.
+        histogram: of the values of the cases.
         passed: files beside the scans that are none to open.
+        class_sources: what `TrainingPlan.classes` could say.
+        alike: pairs of cases (their places) of different patients that are nearly the same picture.
     """
 
     cases: tuple[Case, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     modality: str = ""
+    modalities: Mapping[str, int] = field(default_factory=dict)
     histogram: ValueHistogram = ValueHistogram()
     passed: int = 0
+    class_sources: tuple[ClassSource, ...] = ()
+    alike: tuple[tuple[int, int], ...] = ()
 
     @property
     def slices(self) -> int:

@@ -21,6 +21,7 @@ from medaug_gui.core.trainings.state import (
 from medaug_gui.core.trainings.survey import (
     WARN,
     Case,
+    ClassSource,
     Finding,
     LeftOut,
     SliceMeasures,
@@ -43,7 +44,11 @@ SURVEY = Survey(
     (make_case("a", "p1", "ill"), make_case("b", "p2", "well", 5), make_case("c", "p1", "ill")),
     (LeftOut("/x.txt", "It is no scan."),),
     "CT",
+    {"CT": 11},
     ValueHistogram((-1000.0, 0.0, 1000.0), (3, 4), "HU"),
+    4,
+    (ClassSource("folder", {"ill": 6, "well": 5}),),
+    ((0, 1),),
 )
 
 

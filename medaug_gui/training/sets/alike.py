@@ -1,0 +1,84 @@
+"""Pictures that are nearly the same under different patients: found by their thumbnails, whatever their brightness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from medaug_gui.core.progress import Progress
+
+Array = NDArray[np.float32]
+Bytes = NDArray[np.uint8]
+ALIKE = 0.975
+"""Correlation of the structure of two thumbnails. On 5,500 films, hearts, heads and ultrasound pictures copies
+as JPEG, resized, with noise, shifted or of another gamma stay above .979; of different people it is at most .952 in
+films and .979 in heads (neighbouring slices)."""
+_LOOSE = 0.8
+"""What two coarse thumbnails must have in common before they are compared with shifts."""
+_NEIGHBOURS = 3
+_BLOCK = 512
+_SHIFTS = tuple((down, across) for down in (-2, -1, 0, 1, 2) for across in (-2, -1, 0, 1, 2))
+_PLAIN = 1e-3
+
+
+def find_alike(thumbnails: Bytes, owners: Sequence[str], progress: Progress) -> list[tuple[int, int]]:
+    """Pairs of thumbnails [n, 64, 64] of different owners that are nearly the same, the lower place first, sorted.
+
+    Of each thumbnail the three likeliest are looked at: chains of copies are found link by link.
+    """
+    pairs: set[tuple[int, int]] = set()
+    fine = _normalise(extract_structure(thumbnails, 1.0, 4.0))
+    coarse = _normalise(extract_structure(thumbnails, 1.5, 6.0)[:, ::2, ::2])
+    numbers = np.unique(np.array(owners, str), return_inverse=True)[1]
+    for first, second in progress.over(list(_list_candidates(coarse, numbers)), "comparing pictures"):
+        pair = (min(first, second), max(first, second))
+        if pair not in pairs and compare(fine[first], fine[second]) >= ALIKE:
+            pairs.add(pair)
+    return sorted(pairs)
+
+
+def extract_structure(thumbnails: Bytes, fine: float, coarse: float) -> Array:
+    """What lies between two widths (pixels of Gaussians) in thumbnails [n, 64, 64]: no brightness, no noise."""
+    images = thumbnails.astype(np.float32)
+    widths = ((0, fine, fine), (0, coarse, coarse))
+    sharp, blurred = (ndimage.gaussian_filter(images, width) for width in widths)
+    found: Array = sharp - blurred
+    return found
+
+
+def compare(one: Array, other: Array) -> float:
+    """The largest correlation of two normalised structures [64, 64] over shifts of up to two pixels."""
+    return max(float((one * np.roll(other, shift, (0, 1))).sum()) for shift in _SHIFTS)
+
+
+def _normalise(images: Array) -> Array:
+    """Each of mean 0 and length 1; plain ones become 0 and are like nothing."""
+    centred = images - images.mean((1, 2), keepdims=True)
+    length = np.sqrt(np.square(centred).sum((1, 2), keepdims=True))
+    plain = length < _PLAIN * images.shape[1] * images.shape[2]
+    found: Array = np.where(plain, 0, centred / np.maximum(length, 1e-6)).astype(np.float32)
+    return found
+
+
+def _list_candidates(coarse: Array, owners: NDArray[np.intp]) -> Iterator[tuple[int, int]]:
+    """Pairs of different owners whose coarse structure is similar, a few for each thumbnail."""
+    rows = coarse.reshape(len(coarse), -1)
+    for start in range(0, len(rows), _BLOCK):
+        some = rows[start : start + _BLOCK]
+        found = some @ rows.T
+        found[owners[start : start + _BLOCK, None] == owners[None, :]] = -1
+        best = np.argsort(-found, axis=1, kind="stable")[:, :_NEIGHBOURS]
+        for place, others in enumerate(best):
+            for other in others:
+                if found[place, other] >= _LOOSE:
+                    yield start + place, int(other)
+
+
+def measure_neighbours(thumbnails: Bytes) -> Array:
+    """The correlation [n - 1] of the structure of each thumbnail with the next one's."""
+    fine = _normalise(extract_structure(thumbnails, 1.0, 4.0)).reshape(len(thumbnails), -1)
+    found: Array = (fine[:-1] * fine[1:]).sum(1)
+    return found
