@@ -16,6 +16,7 @@ from medaug_gui.export import dicom
 from medaug_gui.export.base import ExportItem, ExportOptions
 from medaug_gui.gui.background.garbage import GarbageCollector, watch_garbage
 from medaug_gui.gui.session.settings import Settings
+from medaug_gui.gui.widgets.fields import hold_manners
 from medaug_gui.gui.window.main_window import MainWindow
 
 _AWAY = QPoint(4000, 4000)
@@ -57,7 +58,8 @@ def make_window(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[], Mai
     windows: list[MainWindow] = []
 
     def make() -> MainWindow:
-        window = MainWindow(settings=Settings(tmp_path / "settings.ini"))
+        with hold_manners():  # as the program makes it
+            window = MainWindow(settings=Settings(tmp_path / "settings.ini"))
         window.confirm = lambda _question: True  # type: ignore[method-assign]
         window.resize(1280, 800)
         window.show()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFont, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
@@ -27,6 +27,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from medaug_gui.gui.dress.roles import dress_widget
+from medaug_gui.gui.widgets.fields import hold_manners, watch_fields
+from medaug_gui.gui.widgets.labels import make_label
 from medaug_gui.gui.window.main_window import MainWindow
 
 WAIT = 30_000
@@ -168,3 +171,32 @@ def test_a_decimal_comma_of_the_system_stays_out_of_the_program(tmp_path: Path, 
     told = subprocess.run([sys.executable, "-c", _ASK.format(make=make)], env=env, capture_output=True, text=True,
                           check=False, timeout=60)  # fmt: skip
     assert told.stdout.strip() == "right", told.stderr
+
+
+def test_every_label_and_button_has_the_font_of_its_role_in_each_theme(window: MainWindow, qtbot: QtBot) -> None:
+    """A style sheet that comes anew takes their fonts away."""
+    qtbot.waitExposed(window)
+    for theme in ("light", "dark"):
+        window.choose_theme(theme)
+        for widget in window.findChildren(QWidget):
+            if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                continue
+            before = QFont(widget.font())
+            dress_widget(widget)
+            after = widget.font()
+            assert (before.pixelSize(), before.weight()) == (after.pixelSize(), after.weight()), widget.objectName()
+
+
+def test_what_is_measured_while_the_window_is_made_has_its_font_and_manners(qtbot: QtBot) -> None:
+    watch_fields()
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    with hold_manners():
+        label, number = make_label("Recent", "page"), QSpinBox()
+        for widget in (label, number):
+            column.addWidget(widget)
+            widget.ensurePolished()
+    assert (label.font().pixelSize(), label.font().weight()) == (20, 600)
+    assert number.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    assert not number.lineEdit().acceptDrops()

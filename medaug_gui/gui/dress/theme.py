@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from medaug_gui.gui.dress.fonts import apply_fonts, make_font
+from medaug_gui.gui.dress.roles import dress_widget
 from medaug_gui.gui.dress.sheet import write_sheet
 from medaug_gui.gui.dress.tokens import LIGHT, ON_ACCENT, Tokens, find_theme, use_tokens
 from medaug_gui.io.places import find_resources
@@ -34,6 +36,10 @@ def apply_sheet(app: QApplication, name: str) -> None:
     app.setStyleSheet(write_sheet(tokens, theme, (find_resources() / "icons").as_posix()))
     # Under a style sheet widgets that are there already forget the program's font: that of their class reaches them.
     app.setFont(make_font("text"), "QWidget")  # type: ignore[arg-type]  # bytes, as the stubs have it, are refused
+    for widget in QApplication.allWidgets():
+        # That takes the fonts of roles away from those that had them.
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            dress_widget(widget)
 
 
 def _make_palette(tokens: Tokens) -> QPalette:

@@ -24,6 +24,7 @@ from medaug_gui.gui.export.exported_files import DragHandle, reveal
 from medaug_gui.gui.export.exporter import Exported, Exporter, NotExported
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.language.retranslate import Retranslated
+from medaug_gui.gui.privacy import Privacy
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.widgets.elided_label import ElidedLabel
 from medaug_gui.gui.widgets.labels import make_rule
@@ -50,9 +51,12 @@ class ExportPanel(Retranslated, QWidget):
     back_wanted = Signal()
     said = Signal(str)
 
-    def __init__(self, exporter: Exporter, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, exporter: Exporter, settings: Settings, privacy: Privacy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("export")
+        self._privacy = privacy
+        self._written = ""
+        privacy.changed.connect(self._show_written)
         self._exporter = exporter
         self._entries: list[Entry] = []
         self._state = _ASK
@@ -245,7 +249,8 @@ class ExportPanel(Retranslated, QWidget):
         self.outcome.setText(text)
         whole = all(isinstance(outcome, Exported) for outcome in outcomes) and len(outcomes) == len(self._entries)
         self._set_role("" if whole else "warn" if files else "error")
-        self.path.show_text(str(files[0]) if len(files) == 1 else str(self.form.chosen_folder))
+        self._written = str(files[0]) if len(files) == 1 else str(self.form.chosen_folder)
+        self._show_written()
         self._show_state(_DONE)
         self.handle.offer(files)
         if self.isVisible() and not self._is_elsewhere():
@@ -253,10 +258,16 @@ class ExportPanel(Retranslated, QWidget):
         if not self.isVisible():
             self.said.emit(text)
 
+    @Slot()
+    def _show_written(self) -> None:
+        """What came of it and where it lies; what may tell who a patient is is hidden where that is wished."""
+        self.path.show_text(self._privacy.cover(self._written))
+        self.outcome.setText(self._privacy.cover(self.outcome.text()))
+
     @Slot(str, str)
     def _show_failure(self, sentence: str, _details: str) -> None:
         self._set_role("error")
-        self.outcome.setText(translate_sentence(sentence))
+        self.outcome.setText(self._privacy.cover(translate_sentence(sentence)))
 
     @Slot()
     def _reveal(self) -> None:
@@ -264,7 +275,7 @@ class ExportPanel(Retranslated, QWidget):
 
     @Slot()
     def _copy_path(self) -> None:
-        QGuiApplication.clipboard().setText(self.path.full)
+        QGuiApplication.clipboard().setText(self._written)
 
     def _is_elsewhere(self) -> bool:
         """True where the keyboard is at something else than this page."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QProgressBar, QT
 
 from medaug_gui.gui.feedback.marks import BAD, INFO, WARN, KindMark
 from medaug_gui.gui.language.language import translate_sentence
+from medaug_gui.gui.privacy import Privacy
 from medaug_gui.gui.widgets.elided_label import ElidedLabel
 
 __all__ = ["BAD", "INFO", "WARN", "Notice"]
@@ -36,9 +37,11 @@ class Notice(QWidget):
 
     acted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, privacy: Privacy | None = None) -> None:
         super().__init__()
         self._shown = _Message()
+        self._privacy = privacy or Privacy(self)
+        self._privacy.changed.connect(self._show_again)
         self._standing: dict[str, _Message] = {}
         self._text = ElidedLabel()
         self._text.setObjectName("notice")
@@ -81,7 +84,7 @@ class Notice(QWidget):
 
     @property
     def text(self) -> str:
-        """What is said now."""
+        """What is said now, with identities hidden where that is wished."""
         return self._text.full
 
     @property
@@ -92,7 +95,7 @@ class Notice(QWidget):
     @property
     def trouble(self) -> str:
         """The sentence and its details where something went wrong, else empty."""
-        return f"{self.text}\n{self._shown.details}".strip() if self._shown.kind == BAD else ""
+        return f"{self._shown.sentence}\n{self._shown.details}".strip() if self._shown.kind == BAD else ""
 
     @Slot(str, str, str)
     def say(
@@ -123,7 +126,7 @@ class Notice(QWidget):
         """Take a sentence back that is no longer true, unless another came after it."""
         sentence = translate_sentence(sentence)
         self._standing = {about: said for about, said in self._standing.items() if said.sentence != sentence}
-        if sentence and sentence == self.text:
+        if sentence and sentence == self._shown.sentence:
             self._go_back()
 
     @Slot(object)
@@ -156,10 +159,11 @@ class Notice(QWidget):
         self.mark.setVisible(bool(message.sentence))
         self.word.setText(words.get(message.kind, ""))
         self.word.setVisible(bool(message.sentence and self.word.text()))
-        self._text.show_text(message.sentence)
+        sentence = self._privacy.cover(message.sentence)
+        self._text.show_text(sentence)
         self._text.setVisible(bool(message.sentence))
         self.always.setVisible(not message.sentence)
-        self._text.setAccessibleName(f"{self.word.text()} {message.sentence}".strip())
+        self._text.setAccessibleName(f"{self.word.text()} {sentence}".strip())
         for label in (self._text, self.word):
             label.setProperty("role", _ROLES.get(message.kind, ""))
             label.style().unpolish(label)
@@ -170,6 +174,10 @@ class Notice(QWidget):
         self.offer.setToolTip(message.offer_title)
 
     @Slot()
+    def _show_again(self) -> None:
+        self._show(self._shown)
+
+    @Slot()
     def _take(self) -> None:
         self.acted.emit(self._shown.offer)
 
@@ -178,6 +186,6 @@ class Notice(QWidget):
         box = QMessageBox(self)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(self.text)
-        box.setDetailedText(self._shown.details)
+        box.setDetailedText(self._privacy.cover(self._shown.details))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()

@@ -14,6 +14,7 @@ from medaug_gui.gui.dress.grounds import paint_ground
 from medaug_gui.gui.dress.icons import paint_icon
 from medaug_gui.gui.dress.tokens import find_tokens
 from medaug_gui.gui.language.days import write_near_day
+from medaug_gui.gui.privacy import name_file
 from medaug_gui.gui.session.recents import Recent
 from medaug_gui.io.places import find_resources
 
@@ -25,14 +26,14 @@ _PICTURE = 92
 class RecentRow(QAbstractButton):
     """A folder or file that was opened: its name, how much is in it, and when."""
 
-    def __init__(self, recent: Recent) -> None:
+    def __init__(self, recent: Recent, is_hidden: bool = False) -> None:
         super().__init__()
         self.path = recent.path
-        self._name = Path(recent.path).name or recent.path
+        self._name = name_file(recent.path, is_hidden) or recent.path
         self._line = describe_recent(recent)
         self.setObjectName("recent")
         self.setAccessibleName(f"{self._name}, {self._line}" if self._line else self._name)
-        self.setToolTip(recent.path)
+        self.setToolTip("" if is_hidden else recent.path)
         self.setFixedHeight(_ROW)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

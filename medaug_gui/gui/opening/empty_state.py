@@ -69,6 +69,7 @@ class EmptyState(Retranslated, ScrollColumn):
         outer.addStretch(4)
         self.setWidget(ground)
         self._listed: list[Recent] = []
+        self._is_hidden = False
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -112,11 +113,17 @@ class EmptyState(Retranslated, ScrollColumn):
             if widget is not None:
                 widget.deleteLater()
         for recent in recents[:_MOST_RECENT]:
-            row = RecentRow(recent)
+            row = RecentRow(recent, self._is_hidden)
             row.clicked.connect(self._want_recent)
             self._recents.addWidget(row)
         self._none_yet.setVisible(not recents)
         self.clear.setVisible(bool(recents))
+
+    @Slot(bool)
+    def hide_identity(self, is_hidden: bool) -> None:
+        """What was opened lately has no names, or has them: people name folders after patients."""
+        self._is_hidden = is_hidden
+        self.show_recents(self._listed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus."""

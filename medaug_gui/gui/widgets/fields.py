@@ -83,7 +83,10 @@ class FieldManners(QObject):
 
 @contextmanager
 def hold_manners() -> Iterator[None]:
-    """While many widgets are made nothing is turned, dropped or shown: what watches every event rests."""
+    """While many widgets are made nothing is turned, dropped or shown: what watches every event rests.
+
+    What was polished meanwhile is set up at the end: the rest will be when it is polished.
+    """
     app = QApplication.instance()
     manners = app.findChild(FieldManners, _NAME) if isinstance(app, QApplication) else None
     if app is None or manners is None:
@@ -94,6 +97,9 @@ def hold_manners() -> Iterator[None]:
         yield
     finally:
         app.installEventFilter(manners)
+        for widget in QApplication.allWidgets():
+            if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                _set_up(widget)
 
 
 def watch_fields() -> None:

@@ -53,6 +53,7 @@ class PathOpener(QObject):
         self._found: list[SeriesHeader] = []
         self._opened: list[Path] = []
         desk.opener.found.connect(self._gather)
+        desk.opener.found.connect(desk.shown.privacy.learn)
         desk.opener.finished.connect(self._note_recent)
         self.report = ScanReport(desk.opener, study, notice, self)
         desk.model_asks.connect(self._allow_model)
@@ -65,6 +66,7 @@ class PathOpener(QObject):
 
     def open(self, paths: Sequence[Path]) -> None:
         """Open paths as a drop does."""
+        self._desk.shown.privacy.learn_paths(paths)
         for path in filter(is_session, paths):
             self.session_wanted.emit(path)
         paths = [path for path in paths if not is_session(path)]

@@ -174,6 +174,7 @@ class StudyPage(QWidget):
         self.films.discard_wanted.connect(self.bin.discard)
         self.strip.ribbon_changed.connect(self.films.set_ribbon)
         desk.shown.privacy.changed.connect(self.series.model.hide_identity)
+        desk.shown.privacy.changed.connect(self.empty.hide_identity)
         self.measuring.actions.said.connect(self._say)
         self.series.selected.connect(self.recipe.run_box.show_marked)
         self.series.menu.run_wanted.connect(self.run)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -346,6 +347,37 @@ def test_identities_are_hidden_and_shown_again(panel: SeriesPanel) -> None:
     assert [text for text in texts(panel) if text.startswith("Patient")] == ["Patient 1", "Patient 2", "Patient 3"]
     panel.model.hide_identity(False)
     assert {"P0", "P1", "P2"} <= set(texts(panel))
+
+
+def test_files_that_were_not_opened_are_named_after_patients_too(panel: SeriesPanel) -> None:
+    panel.settle([make_header(1)])
+    panel.refuse([FileRefused("/x/Doe Jane.dcm", "The file is empty.")])
+    panel.tree.expand(list(walk(panel))[-1])
+    panel.model.hide_identity(True)
+    panel.refuse([FileRefused("/x/Doe John", "The file is empty.")])
+    panel.model.retext(lambda text: text)
+    told = " ".join(
+        str(index.data(role))
+        for index in walk(panel)
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+    )
+    assert "Doe" not in told
+    assert told.count("The file is empty.") >= 2
+    panel.model.hide_identity(False)
+    assert {"Doe Jane.dcm", "Doe John"} <= set(texts(panel))
+
+
+def test_two_names_of_one_number_have_a_row_each_and_none_is_empty(panel: SeriesPanel) -> None:
+    """As in files that were made of each other: the same number and study, another name."""
+    headers = [make_header(number) for number in (1, 2)]
+    named = [
+        replace(header, identity=replace(header.identity, patient_name=name))
+        for header, name in zip(headers, ("Doe^Jane", "Yamada^Tarou"), strict=True)
+    ]
+    panel.settle(named)
+    assert {"Doe Jane (P0)", "Yamada Tarou (P0)"} <= set(texts(panel))
+    heads = [index for index in walk(panel) if index.data(KIND) in (PATIENT, STUDY)]
+    assert all(index.model().rowCount(index) for index in heads)
 
 
 def test_each_row_has_a_name_for_a_screen_reader(panel: SeriesPanel, results: Results) -> None:

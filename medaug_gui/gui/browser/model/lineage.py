@@ -38,10 +38,10 @@ def find_lineage(header: SeriesHeader, grouping: str) -> tuple[Above, ...]:
         title = folder.name or str(folder) or QCoreApplication.translate("Browser", "Files")
         return (Above(PATIENT, f"folder/{folder}", title, str(folder)),)
     patient = name_patient(header)
-    study = name_study(header)
+    study, person = name_study(header), f"{who.patient_id}/{who.patient_name}"
     return (
-        Above(PATIENT, f"patient/{who.patient_id}/{who.patient_name}", patient, patient),
-        Above(STUDY, f"study/{who.study_uid}/{who.patient_id}", study, f"{patient}\n{study}"),
+        Above(PATIENT, f"patient/{person}", patient, patient),
+        Above(STUDY, f"study/{who.study_uid}/{person}", study, f"{patient}\n{study}"),
     )
 
 

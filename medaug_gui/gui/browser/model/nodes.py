@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtGui import QStandardItem
@@ -34,6 +33,7 @@ from medaug_gui.gui.browser.model.roles import (
 from medaug_gui.gui.browser.model.wording import list_search_words
 from medaug_gui.gui.entry import Entry, write_matrix
 from medaug_gui.gui.language.language import translate_sentence
+from medaug_gui.gui.privacy import name_file
 from medaug_gui.io.events import FileRefused
 
 
@@ -72,20 +72,22 @@ def make_group(entry: Entry, is_compact: bool) -> QStandardItem:
     return row
 
 
-def make_refusal(refusal: FileRefused, is_compact: bool) -> QStandardItem:
+def make_refusal(refusal: FileRefused, is_compact: bool, is_hidden: bool = False) -> QStandardItem:
     """A row that says why a file was not opened."""
-    name = PurePath(refusal.path.replace("\\", "/")).name
-    row = QStandardItem(name)
+    row = QStandardItem()
     _prepare(row, REFUSAL, False, is_compact)
     row.setData(refusal.path, NODE)
     row.setData(f"{refusal.path}\n{refusal.reason}".lower(), SEARCH)
-    _write_reason(row, translate_sentence(refusal.reason))
+    row.setData(translate_sentence(refusal.reason), ABOUT)
+    name_refusal(row, is_hidden)
     return row
 
 
-def _write_reason(row: QStandardItem, reason: str) -> None:
-    row.setData(reason, ABOUT)
-    row.setToolTip(f"{row.data(NODE)}\n{reason}")
+def name_refusal(row: QStandardItem, is_hidden: bool) -> None:
+    """Write the name of the file, or only of what kind it is; and its reason."""
+    path, reason = str(row.data(NODE)), str(row.data(ABOUT))
+    row.setText(name_file(path, is_hidden))
+    row.setToolTip(reason if is_hidden else f"{path}\n{reason}")
     row.setData(f"{row.text()}: {reason}", Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -192,8 +194,8 @@ def _write_accessible(row: QStandardItem, entry: Entry) -> None:
     row.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
 
 
-def retext_rows(above: QStandardItem, say: Callable[[str], str]) -> None:
-    """Write all rows below one again after a change of language."""
+def retext_rows(above: QStandardItem, say: Callable[[str], str], is_hidden: bool = False) -> None:
+    """Write all rows below one again after a change of language; files that are hidden stay so."""
     for at in range(above.rowCount()):
         row = above.child(at)
         kind, entry = row.data(KIND), row.data(ENTRY)
@@ -203,11 +205,12 @@ def retext_rows(above: QStandardItem, say: Callable[[str], str]) -> None:
             row.setText(entry.label)
             write_result(row, entry)
         elif kind == REFUSAL:
-            _write_reason(row, say(str(row.data(ABOUT))))
+            row.setData(say(str(row.data(ABOUT))), ABOUT)
+            name_refusal(row, is_hidden)
         elif kind == REFUSALS:
             for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
                 if isinstance(text := row.data(role), str):
                     row.setData(say(text), role)
-        retext_rows(row, say)
+        retext_rows(row, say, is_hidden)
         if kind == GROUP:
             count_group(row)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from medaug_gui.gui.browser.model.nodes import make_node, make_refusal
+from medaug_gui.gui.browser.model.nodes import make_node, make_refusal, name_refusal
 from medaug_gui.gui.browser.model.roles import CHIP, NODE, REFUSALS
 from medaug_gui.io.events import FileRefused
 
@@ -21,6 +21,7 @@ class Refusals:
         self._model = model
         self._node: QStandardItem | None = None
         self._files: dict[str, FileRefused] = {}
+        self._is_hidden = False
 
     @property
     def files(self) -> list[FileRefused]:
@@ -37,7 +38,7 @@ class Refusals:
             self._node = make_node(REFUSALS, "refused", "", is_compact)
             self._model.appendRow(self._node)
         room = max(0, _MOST_ROWS - self._node.rowCount())
-        self._node.appendRows([make_refusal(one, is_compact) for one in new[:room]])
+        self._node.appendRows([make_refusal(one, is_compact, self._is_hidden) for one in new[:room]])
         self._count()
 
     def take(self, paths: Sequence[str]) -> list[FileRefused]:
@@ -53,6 +54,13 @@ class Refusals:
                     self._node.removeRow(at)
             self._count()
         return taken
+
+    def hide_identity(self, is_hidden: bool) -> None:
+        """The files have no names, or have them: people name them after patients."""
+        self._is_hidden = is_hidden
+        if self._node is not None:
+            for at in range(self._node.rowCount()):
+                name_refusal(self._node.child(at), is_hidden)
 
     def list_nodes(self) -> list[QStandardItem]:
         """The row above them, where there are any."""

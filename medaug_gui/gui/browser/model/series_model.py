@@ -50,6 +50,7 @@ class SeriesModel(QStandardItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.grouping, self.order, self.is_compact = BY_PATIENT, ARRIVAL, False
+        self._is_hidden = False
         self.refusals = Refusals(self)
         self.above = AboveRows(self, self.refusals)
         self._rows: dict[str, QStandardItem] = {}
@@ -206,8 +207,10 @@ class SeriesModel(QStandardItemModel):
 
     @Slot(bool)
     def hide_identity(self, is_hidden: bool) -> None:
-        """Patients and studies are numbers, or have their names."""
+        """Patients and studies are numbers, files that were not opened have no names; or they have their names."""
+        self._is_hidden = is_hidden
         self.above.hide_identity(is_hidden)
+        self.refusals.hide_identity(is_hidden)
 
     def retext(self, say: Callable[[str], str]) -> None:
         """Write the rows again in another language; what a patient's files say stays."""
@@ -215,7 +218,7 @@ class SeriesModel(QStandardItemModel):
         known = (header for header in headers if header is not None)
         fresh = {above.name: above for header in known for above in find_lineage(header, self.grouping)}
         self.above.retext(fresh, say)
-        retext_rows(self.invisibleRootItem(), say)
+        retext_rows(self.invisibleRootItem(), say, self._is_hidden)
 
     def supportedDragActions(self) -> Qt.DropAction:
         """Copies only: what was exported stays where it was written."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from medaug_gui.gui.commands import MENUS, Commands
 from medaug_gui.gui.language.language import translate_marked, translate_sentence
+from medaug_gui.gui.privacy import name_file
 from medaug_gui.gui.window.menu.menu_order import FOLDS, find_fold, find_place
 from medaug_gui.jobs.messages import Device
 
@@ -34,6 +34,7 @@ class Menus(QObject):
         self.root = QMenu(window)
         self._menus = {name: self.root.addMenu(title) for name, title in self._list_titles().items()}
         self._folds: dict[str, QMenu] = {}
+        self._is_hidden = False
         self._recent = QMenu(window)
         self._recent.setToolTipsVisible(True)
         commands.add("recent", self.tr("&Recent"), None, menu="File").setMenu(self._recent)
@@ -92,13 +93,22 @@ class Menus(QObject):
         """Fill File > Recent."""
         self._recent.clear()
         for path in paths:
-            action = self._recent.addAction(Path(path).name or path)
-            action.setToolTip(path)
+            action = self._recent.addAction("")
             action.setData(path)
             action.triggered.connect(self._choose_recent)
+        self.hide_identity(self._is_hidden)
         self._recent.addSeparator()
         self._recent.addAction(self.tr("Forget these")).triggered.connect(self.forget_recent)
         self._commands.find("recent").setEnabled(len(self._recent.actions()) > 2)
+
+    @Slot(bool)
+    def hide_identity(self, is_hidden: bool) -> None:
+        """What was opened lately has no names, or has them: people name folders after patients."""
+        self._is_hidden = is_hidden
+        for action in self._recent.actions():
+            if isinstance(path := action.data(), str):
+                action.setText(name_file(path, is_hidden) or path)
+                action.setToolTip("" if is_hidden else path)
 
     def show_devices(self, devices: Iterable[Device], chosen: str) -> None:
         """Fill Run > Device: auto, and each device with its free memory."""
