@@ -29,6 +29,8 @@ def find_alike(thumbnails: Bytes, owners: Sequence[str], progress: Progress) -> 
 
     Of each thumbnail the three likeliest are looked at: chains of copies are found link by link.
     """
+    if len(thumbnails) < 2:
+        return []
     pairs: set[tuple[int, int]] = set()
     fine = _normalise(extract_structure(thumbnails, 1.0, 4.0))
     coarse = _normalise(extract_structure(thumbnails, 1.5, 6.0)[:, ::2, ::2])

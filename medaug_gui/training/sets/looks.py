@@ -81,13 +81,15 @@ def make_grey(pixels: NDArray[Any]) -> Array:
 
 
 def make_thumbnail(pixels: Array, spacing: tuple[float, float, float]) -> Bytes:
-    """A slice [row, column] as [64, 64], means over areas, black around it."""
+    """A slice [row, column] as [64, 64], means over areas, black around it; all black where it is of one grey."""
     low, high = (float(value) for value in np.percentile(pixels, (1, 99)))
     high_mm, wide_mm = pixels.shape[0] * spacing[1], pixels.shape[1] * spacing[2]
     scale = THUMBNAIL / max(high_mm, wide_mm)
     rows, columns = max(1, round(high_mm * scale)), max(1, round(wide_mm * scale))
     small = np.asarray(Image.fromarray(pixels).resize((columns, rows), Image.Resampling.BOX))
     out = np.zeros((THUMBNAIL, THUMBNAIL), np.uint8)
+    if high <= low:
+        return out
     down, across = (THUMBNAIL - rows) // 2, (THUMBNAIL - columns) // 2
     shown = np.clip((small - low) / max(high - low, 1e-6), 0, 1) * 255
     out[down : down + rows, across : across + columns] = np.rint(shown).astype(np.uint8)

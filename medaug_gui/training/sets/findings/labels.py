@@ -32,15 +32,26 @@ def find_label_findings(survey: Survey) -> Iterator[Finding]:
             f"{empty} of {len(seen)} label maps are empty.",
             "Look whether they were exported with their labels.",
         )  # fmt: skip
-    if marked:
-        yield from _check_places(marked)
-        yield from _check_sameness(marked)
-        yield from _check_kinds(marked)
+    if not marked:
+        return
+    shares = [sum(case.measures.labels.values()) for case in marked if case.measures is not None]
+    full = sum(1 for one in shares if one > _FULL)
+    if full > _MOST * len(marked):
+        yield Finding(
+            "label-full", STOP,
+            f"In {full} of {len(marked)} label maps everything is marked.",
+            "Look whether 0 is what is not marked.",
+        )  # fmt: skip
+        return
+    yield from _check_places(marked)
+    yield from _check_sameness(marked)
+    yield from _check_kinds(marked)
 
 
 def _check_fit(survey: Survey) -> Iterator[Finding]:
     counts = Counter(one.kind for one in survey.left_out)
-    misfits, alone, used = counts["label-misfit"], counts["label-alone"], len(survey.cases)
+    misfits, used = counts["label-misfit"], len(survey.cases)
+    alone = counts["label-alone"] - misfits  # those that do not fit lie there without their images, too
     if misfits > _SOME * (misfits + used):
         first = next(one.sentence for one in survey.left_out if one.kind == "label-misfit")
         yield Finding(
@@ -67,15 +78,6 @@ def _check_places(marked: list[Case]) -> Iterator[Finding]:
 
 
 def _check_sameness(marked: list[Case]) -> Iterator[Finding]:
-    shares = [case.measures.labels for case in marked if case.measures is not None]
-    full = sum(1 for one in shares if sum(one.values()) > _FULL)
-    if full > _MOST * len(marked):
-        yield Finding(
-            "label-full", STOP,
-            f"In {full} of {len(marked)} label maps everything is marked.",
-            "Look whether 0 is what is not marked.",
-        )  # fmt: skip
-        return
     same = max(Counter(case.measures.label_print for case in marked if case.measures is not None).values())
     if len(marked) >= _FEW and same > _SAME * len(marked):
         yield Finding(
