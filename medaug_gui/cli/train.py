@@ -4,82 +4,153 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from medaug_gui.cli.terminal import Debug, Json, interruptible, report_errors, say, show, show_bar, show_json
-from medaug_gui.core.errors import BadParameter
+from medaug_gui.cli.train_plan import PlanWords, advise_size, describe_package, train_by_plan
+from medaug_gui.core.errors import BadParameter, Refused
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.trainings.plan import TASKS
 
 if TYPE_CHECKING:
     from medaug_gui.models.package import Package
+    from medaug_gui.training.job import TrainingJob
 
 EXAMPLES = """Examples:
 
 medaug train denoise /data/scans -o my-denoiser --minutes 60 --device cuda:0
 
-medaug train segment /data/slices-with-masks -o my-segmenter --set batch=8
+medaug train segment /data/slices-with-masks -o my-segmenter --size small --minutes 5
+
+medaug train --plan plan.json --work folder --resume
 
 medaug train denoise-ct /data/collections -o denoise-ct --resume --json
 
 What each task needs under DATA and which keys there are: docs/models.md"""
 
 
+What = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="MODEL|TASK",
+        help="A model's id, or denoise, upscale, fill, segment, encode, generate or a trainer for one's own.",
+    ),
+]
+Data = Annotated[
+    Path | None, typer.Argument(metavar="DATA", help="A folder with a folder for each scan, or of pictures.")
+]
+Out = Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT", help="The folder of the package.")]
+Settings = Annotated[
+    list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="A key of the training, e.g. batch=8.")
+]
+Device = Annotated[str, typer.Option(help="auto, cpu, cuda:0, cuda:1 ... or mps.")]
+Minutes = Annotated[float | None, typer.Option(help="How long to train, all runs together.")]
+Seed = Annotated[int | None, typer.Option(help="Of all chance.")]
+Start = Annotated[str | None, typer.Option(metavar="PACKAGE", help="A model's id or a package to begin with.")]
+HoldOut = Annotated[list[str] | None, typer.Option(metavar="NAME", help="A folder of DATA that is only measured on.")]
+Work = Annotated[
+    Path | None, typer.Option(metavar="FOLDER", help="Where decoded scans, log and checkpoints lie (OUT.training).")
+]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on from the last checkpoint.")]
+Remark = Annotated[str, typer.Option(help="A sentence for the card, e.g. on what earlier runs did.")]
+Size = Annotated[
+    str | None, typer.Option(metavar="small|medium|large", help="Train on any folder of scans or pictures.")
+]
+Plan = Annotated[Path | None, typer.Option(metavar="FILE", help="The same by a plan, as the window writes it.")]
+SurveyAlone = Annotated[bool, typer.Option("--survey", help="Look at the data, say what speaks against it, end.")]
+Method = Annotated[str | None, typer.Option(metavar="flow|gan|vae", help="With --size: how to generate.")]
+Classes = Annotated[str | None, typer.Option(metavar="folder|COLUMN", help="With --size: where the classes stand.")]
+Modality = Annotated[str | None, typer.Option(help="With --size: of the series that are used.")]
+HeldOut = Annotated[
+    float | None, typer.Option(metavar="SHARE", help="With --size: of the patients, only measured on (0.2).")
+]
+Name = Annotated[str | None, typer.Option(help="With --size: of the model, for people.")]
+Licence = Annotated[str | None, typer.Option(help="With --size: that the model is given.")]
+
+
 @report_errors
 def train(
-    what: Annotated[
-        str,
-        typer.Argument(
-            metavar="MODEL|TASK",
-            help="A model's id, or denoise, upscale, fill, segment, encode, generate or a trainer for one's own.",
-        ),
-    ],
-    data: Annotated[Path, typer.Argument(metavar="DATA", help="A folder with a folder for each scan, or of pictures.")],
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="OUT", help="The folder of the package.")],
-    settings: Annotated[
-        list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="A key of the training, e.g. batch=8.")
-    ] = None,
-    device: Annotated[str, typer.Option(help="auto, cpu, cuda:0, cuda:1 ... or mps.")] = "auto",
-    minutes: Annotated[float | None, typer.Option(help="How long to train, all runs together.")] = None,
-    seed: Annotated[int | None, typer.Option(help="Of all chance.")] = None,
-    start: Annotated[
-        str | None, typer.Option(metavar="PACKAGE", help="A model's id or a package to begin with.")
-    ] = None,
-    hold_out: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="A folder of DATA that is only measured on.")
-    ] = None,
-    work: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Where decoded scans, log and checkpoints lie (OUT.training).")
-    ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on from the last checkpoint.")] = False,
-    remark: Annotated[str, typer.Option(help="A sentence for the card, e.g. on what earlier runs did.")] = "",
+    what: What = None,
+    data: Data = None,
+    out: Out = None,
+    settings: Settings = None,
+    device: Device = "auto",
+    minutes: Minutes = None,
+    seed: Seed = None,
+    start: Start = None,
+    hold_out: HoldOut = None,
+    work: Work = None,
+    resume: Resume = False,
+    remark: Remark = "",
+    size: Size = None,
+    plan: Plan = None,
+    survey: SurveyAlone = False,
+    method: Method = None,
+    classes: Classes = None,
+    modality: Modality = None,
+    held_out: HeldOut = None,
+    name: Name = None,
+    licence: Licence = None,
     as_json: Json = False,
     debug: Debug = False,
 ) -> int:
     """Train a model on a folder of scans or pictures, and write its package."""
     from medaug_gui.cli.inputs import clean_up
-    from medaug_gui.training.catalog import find_training, run_training
-    from medaug_gui.training.job import TrainingJob
 
-    _check(data, out, device)
     clean_up()
-    config, prose = find_training(what)
-    changes = _read_settings(settings or ())
-    told = {"minutes": minutes, "seed": seed, "start": start, "data.hold_out": hold_out}
-    changes |= {name: json.dumps(value) for name, value in told.items() if value is not None}
-    config = config.change(changes | {"device": json.dumps(device)})
-    command = _describe_command(what, changes, remark)
-    place = work or out.with_name(out.name + ".training")
+    asked = {"size": size, "method": method, "classes": classes, "modality": modality, "held_out": held_out,
+             "name": name, "licence": licence}  # fmt: skip
+    if plan or survey or what is None or any(value is not None for value in asked.values()):
+        told = {**asked, "minutes": minutes, "seed": seed, "start": start, "device": device.replace("auto", "") or None}
+        known = {key: value for key, value in told.items() if value is not None}
+        words = PlanWords(plan, what or "", data, out, work, resume, known, _read_settings(settings or ()))
+        return train_by_plan(words, survey=survey, as_json=as_json)
+    if data is None or out is None:
+        raise BadParameter("A training needs DATA and -o OUT.")
+    keys = {"minutes": minutes, "seed": seed, "start": start, "data.hold_out": hold_out}
+    changes = {key: json.dumps(value) for key, value in keys.items() if value is not None}
+    job = _make_job(what, _Places(data, out, work), _read_settings(settings or ()) | changes, device, remark)
     with interruptible() as cancelled, show_bar("Training", cancelled) as progress:
-        job = TrainingJob(config, prose, data, out, place, command, progress, resume)
-        package = run_training(job)
-    say(f"Log and checkpoints: {place}")
+        package = _run(replace(job, progress=progress, resume=resume), what)
+    say(f"Log and checkpoints: {job.work}")
     if as_json:
-        show_json(_describe(package))
+        show_json(describe_package(package))
     else:
         show(f"{package.id}: written to {out}, {package.card.weights.parameters:,} numbers")
     return 0
+
+
+@dataclass(frozen=True)
+class _Places:
+    data: Path
+    out: Path
+    work: Path | None
+
+
+def _make_job(what: str, places: _Places, changes: Mapping[str, str], device: str, remark: str) -> TrainingJob:
+    """The training of a model or a task by its own config, as the words change it."""
+    from medaug_gui.training.catalog import find_training
+    from medaug_gui.training.job import TrainingJob
+
+    _check(places.data, places.out, device)
+    config, prose = find_training(what)
+    config = config.change({**changes, "device": json.dumps(device)})
+    command = _describe_command(what, changes, remark)
+    work = places.work or places.out.with_name(places.out.name + ".training")
+    return TrainingJob(config, prose, places.data, places.out, work, command, Progress())
+
+
+def _run(job: TrainingJob, what: str) -> Package:
+    from medaug_gui.training.catalog import run_training
+
+    try:
+        return run_training(job)
+    except Refused as problem:
+        raise (advise_size(problem) if what in TASKS else problem) from None
 
 
 def _check(data: Path, out: Path, device: str) -> None:
@@ -112,16 +183,3 @@ def _describe_command(what: str, changes: Mapping[str, str], remark: str) -> str
     words = [f"--set {key}={value}" for key, value in shown.items()]
     command = " ".join(["medaug train", Path(what).name, "DATA -o OUT", *words])
     return f"{command}; {remark}" if remark else command
-
-
-def _describe(package: Package) -> dict[str, Any]:
-    """The document of `--json`."""
-    training = package.card.raw["training"]
-    return {
-        "model": package.id,
-        "package": str(package.folder),
-        "parameters": package.card.weights.parameters,
-        "steps": training["steps"],
-        "minutes": training["minutes"],
-        "metrics": package.card.metrics,
-    }

@@ -17,8 +17,6 @@ from torch import Tensor, nn
 
 from medaug_gui.core.errors import ModelProblem
 
-CHECKPOINT = "checkpoint.safetensors"
-
 
 class Kept(Protocol):
     """What a checkpoint holds of a task: see `trainer.Task`."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,9 @@ from medaug_gui.core.trainings.plan import TrainingPlan
 from medaug_gui.models.package import Package
 from medaug_gui.training.config import TrainingConfig
 from medaug_gui.training.trainer import Task
+
+if TYPE_CHECKING:
+    from medaug_gui.training.sets.training_set import TrainingSet
 
 Array = NDArray[np.float32]
 Samples = Mapping[str, NDArray[np.uint8]]
@@ -59,10 +62,10 @@ class Prepared:
 class OwnTrainer(Protocol):
     """The module `own.py` of a trainer."""
 
-    def prepare(self, plan: TrainingPlan, found: Any, config: TrainingConfig) -> Prepared:
+    def prepare(self, plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> Prepared:
         """Networks, fresh or begun with `config.start`, on `config.device`, and what they learn from.
 
-        `found` is the set as loaded. Called twice with the same values: for a trial of seconds, then for the training.
+        Called twice with the same values: for a trial of seconds, then for the training.
 
         Raises:
             Refused: the data are not what this trainer needs.

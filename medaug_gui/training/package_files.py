@@ -12,12 +12,12 @@ from pathlib import Path
 from PIL import Image
 from torch import nn
 
+from medaug_gui.core.trainings.files import LOG
 from medaug_gui.models.package import Package
 from medaug_gui.training.config import TrainingConfig
 from medaug_gui.training.job import TrainingJob
 from medaug_gui.training.log import read_log, write_curve
 from medaug_gui.training.prose import PROSE
-from medaug_gui.training.trainer import LOG
 
 CONFIG, LOG_COPY, CURVE, PREVIEW, LICENCE = (
     "training.json", "training_log.json", "training.png", "preview.png", "LICENSE",
@@ -37,17 +37,18 @@ def finish(network: nn.Module) -> nn.Module:
     return network.cpu().half().float().eval().requires_grad_(False)
 
 
-def write_files(package: Package, job: TrainingJob, preview: Image.Image) -> None:
+def write_files(package: Package, job: TrainingJob, preview: Image.Image | None) -> None:
     """Write all files beside weights and card.
 
     Args:
         package: as just written.
         job: its config and prose make the training repeatable; in its work folder lies the log.
-        preview: holds no real scan.
+        preview: holds no real scan; None for none.
     """
     folder = package.folder
     (folder / LICENCE).write_text(_licence(package), encoding="utf-8")
-    preview.save(folder / PREVIEW, optimize=True)
+    if preview is not None:
+        preview.save(folder / PREVIEW, optimize=True)
     lines = read_log(job.work / LOG)
     (folder / LOG_COPY).write_text(json.dumps(lines) + "\n", encoding="utf-8")
     write_curve(lines, folder / CURVE)

@@ -18,11 +18,11 @@ from torch import Tensor, nn
 from medaug_gui.core.errors import Cancelled
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import make_generator
-from medaug_gui.training.checkpoint import CHECKPOINT, read_checkpoint, write_checkpoint
+from medaug_gui.core.trainings.files import CHECKPOINT, LOG
+from medaug_gui.training.checkpoint import read_checkpoint, write_checkpoint
 from medaug_gui.training.config import Schedule, TrainingConfig
 
 HeldOut = TypeVar("HeldOut")
-LOG = "log.jsonl"
 HELD_OUT = "held-out "
 """What the names of losses on held-out data begin with."""
 HELD_OUT_BATCHES = 4

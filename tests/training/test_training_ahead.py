@@ -16,9 +16,9 @@ def test_each_number_gets_its_batch() -> None:
 
 def test_several_share_the_numbers() -> None:
     made: list[int] = []
-    ahead = Ahead(lambda number: made.append(number) or number, stride=3)
-    assert [ahead.take(number) for number in (1, 4, 7)] == [1, 4, 7]
-    assert set(made) <= {1, 4, 7, 10, 13}
+    ahead = Ahead(lambda number: made.append(number) or number)
+    assert [ahead.take(number) for number in (1, 4, 7, 10)] == [1, 4, 7, 10]
+    assert set(made) <= {1, 2, 3, 4, 7, 10, 13, 16}
 
 
 def test_what_was_waited_is_counted_and_what_was_ready_is_not() -> None:

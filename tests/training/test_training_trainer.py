@@ -14,13 +14,13 @@ from training_fakes import draw_chest, make_config
 
 from medaug_gui.core.errors import Cancelled, ModelProblem
 from medaug_gui.core.progress import Progress
+from medaug_gui.core.trainings.files import CHECKPOINT, LOG
 from medaug_gui.models import networks
-from medaug_gui.training.checkpoint import CHECKPOINT
 from medaug_gui.training.config import Schedule, TrainingConfig
 from medaug_gui.training.denoise.augmentation import CleanSource, make_ct_sampler, vary_ct
 from medaug_gui.training.denoise.task import SHOWN, DenoiseTask
 from medaug_gui.training.initialisation import initialise
-from medaug_gui.training.trainer import LOG, compute_rate, train
+from medaug_gui.training.trainer import compute_rate, train
 
 QUICK = make_config(arguments={"channels": [4, 8], "blocks": 1, "slices": 3, "unshuffle": 2})
 

@@ -16,12 +16,14 @@ class Ahead(Generic[T]):
 
     Args:
         make: the batch of a number, from nothing but the number, so that it does not matter when it is made.
-        stride: how far the numbers are apart that are asked for; several processes share the numbers among them.
         depth: how many are made before they are asked for.
+
+    Numbers are taken to go on as far apart as the last two were: several processes share them among themselves.
     """
 
-    def __init__(self, make: Callable[[int], T], stride: int = 1, depth: int = 2) -> None:
-        self._make, self._stride, self._depth = make, stride, depth
+    def __init__(self, make: Callable[[int], T], depth: int = 2) -> None:
+        self._make, self._depth = make, depth
+        self._last, self._stride = -1, 1
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="batches")
         self._coming: deque[tuple[int, Future[T]]] = deque()
         self._waited = 0.0
@@ -35,8 +37,9 @@ class Ahead(Generic[T]):
         """The batch of this number; raises what making it raised."""
         if not self._coming or self._coming[0][0] != number:
             self._forget()
+            self._stride = max(1, number - self._last) if self._last >= 0 else 1
             self._order(number)
-        _, batch = self._coming.popleft()
+        self._last, batch = self._coming.popleft()
         last = self._coming[-1][0] if self._coming else number
         while len(self._coming) < self._depth:
             last += self._stride

@@ -41,7 +41,7 @@ def run(job: TrainingJob) -> Package:
     begin_with(network, config.start)
     facts = train(_make_task(network, job, found), config, job.work, resume=job.resume,
                   progress=progress.part(0.1, 0.9))  # fmt: skip
-    inputs = {"modality": [found.modality], **_MODALITY_INPUTS[found.modality], **config.card.get("inputs", {})}
+    inputs = {"modality": [found.modality], **MODALITY_INPUTS[found.modality], **config.card.get("inputs", {})}
     data = DataFacts(found.names, [scan.name for scan in found.held_out], _SPLIT)
     package = write_package(job.out, make_card(job, facts, data, inputs=inputs), finish(network))
     write_files(package, job, _draw_preview(package, found.modality))
@@ -52,7 +52,7 @@ def run(job: TrainingJob) -> Package:
     return measure(package, job, places, progress.part(0.9, 1.0))
 
 
-_MODALITY_INPUTS: Mapping[str, Mapping[str, Any]] = {
+MODALITY_INPUTS: Mapping[str, Mapping[str, Any]] = {
     "CT": {"unit": "HU", "scale": 1000.0, "range": [-1024.0, 3071.0], "noise_levels": [5, 90]},
     "MR": {"unit": "", "scale": "p99", "noise_levels": [0.005, 0.14]},
 }
