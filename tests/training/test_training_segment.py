@@ -16,7 +16,7 @@ from medaug_gui.training.config import parse
 from medaug_gui.training.data.masks import MaskedSlices
 from medaug_gui.training.initialisation import initialise
 from medaug_gui.training.segment.augmentation import SliceAugmentation
-from medaug_gui.training.segment.task import SegmentOptions, SegmentTask, compute_deep_loss
+from medaug_gui.training.segment.task import SegmentOptions, SegmentTask, SliceStock, compute_deep_loss
 
 STEPS = parse(SegmentOptions, find_training("segment-brain-tumour")[0].options, "options").augmentation
 TINY = {"channels": 1, "classes": 2, "features": [4, 6, 8], "unshuffle": 4}
@@ -48,7 +48,10 @@ def test_it_learns() -> None:
     initialise(network, 0)
     config = make_config(schedule={"batch": 6, "rate": 2e-2})
     options = SegmentOptions(sides=((1.01, 32),), augmentation=STEPS)
-    task = SegmentTask(network, config, options, some(12), np.zeros((2, 64, 64), np.uint8), some(4))
+    healthy = np.zeros((2, 64, 64), np.uint8)
+    few = some(4)
+    stock, held_out = SliceStock.of_slices(some(12), healthy, 0.05), SliceStock.evenly(few.images, few.masks)
+    task = SegmentTask(network, config, options, stock, held_out)
     losses = [task.step(number, 0.1)["dice"] for number in range(40)]
     assert np.mean(losses[-5:]) < losses[0] - 0.15
     with torch.no_grad():

@@ -30,7 +30,7 @@ from medaug_gui.training.gan.augmentation import Stock
 from medaug_gui.training.gan.discriminator import Discriminator
 from medaug_gui.training.gan.task import GanOptions, GanTask, draw_first_weights
 from medaug_gui.training.initialisation import initialise
-from medaug_gui.training.segment.task import SegmentOptions, SegmentTask
+from medaug_gui.training.segment.task import SegmentOptions, SegmentTask, SliceStock
 from medaug_gui.training.trainer import Task, train
 from medaug_gui.training.upscale.augmentation import make_mixture
 from medaug_gui.training.upscale.task import PatchSource, UpscaleTask
@@ -96,7 +96,8 @@ def segment() -> Task:
     names = tuple(map(str, range(6)))
     slices = MaskedSlices(np.stack(images), np.stack(lumps), ("glioma",) * 6, tuple(range(6)), names)
     options = SegmentOptions(sides=((1.01, 32),))
-    return SegmentTask(network, CONFIG, options, slices, np.zeros((0, 64, 64), np.uint8), slices)
+    stock = SliceStock.of_slices(slices, np.zeros((0, 64, 64), np.uint8), 0.0)
+    return SegmentTask(network, CONFIG, options, stock, SliceStock.evenly(slices.images, slices.masks))
 
 
 ALL = (denoise, upscale, fill, segment, codec, flow, gan)

@@ -28,23 +28,48 @@ class SliceAugmentation:
 
     Args:
         steps: of the augmentation, for slices in 0..1 of `FIELD_OF_VIEW` mm.
+        labels: how many labels there are beside the background.
+        mapped_to: what 0 and 1 become for the network; None for z-scores.
     """
 
-    def __init__(self, steps: Sequence[AugmentationStep] = ()) -> None:
+    def __init__(
+        self, steps: Sequence[AugmentationStep] = (), labels: int = 1, mapped_to: tuple[float, float] | None = None
+    ) -> None:  # fmt: skip
         self._steps = tuple(steps)
+        self._labels, self._mapped_to = labels, mapped_to
         self._by_side: dict[int, Augmentation] = {}
 
     def make_batch(self, images: Tensor, masks: Tensor, side: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
-        """Slices in 0..255 and masks of 0 and 1, both bytes [n, row, column] on any device, to a batch for a network.
+        """Slices in 0..255 and masks of label numbers, both bytes [n, row, column] on any device, to a network's batch.
 
         Returns:
-            Inputs [n, 1, side, side], z-scored, and masks [n, 1, side, side] in 0..1: shares of the finer pixels.
+            Inputs [n, 1, side, side] as the network takes them, and a mask of each label [n, label, side, side] in
+            0..1: shares of the finer pixels.
         """
-        both = functional.interpolate(torch.stack([images.float() / 255, masks.float()], 1), (side, side), mode="area")
-        moved, wanted = self._augmentation(side).augment(both[:, :1], both[:, 1:], rng)
+        small, apart = self._shrink(images, masks, side)
+        moved, wanted = self._augmentation(side).augment(small, apart, rng)
         assert wanted is not None
-        scored = np.stack([compute_zscores(image) for image in moved[:, 0].clamp(0, _BRIGHTEST).cpu().numpy()])
-        return torch.from_numpy(scored)[:, None].to(images.device), wanted
+        return self._scale(moved), wanted
+
+    def make_plain(self, images: Tensor, masks: Tensor, side: int) -> tuple[Tensor, Tensor]:
+        """The same without any change but of size."""
+        small, apart = self._shrink(images, masks, side)
+        return self._scale(small), apart
+
+    def _shrink(self, images: Tensor, masks: Tensor, side: int) -> tuple[Tensor, Tensor]:
+        numbers = torch.arange(1, self._labels + 1, device=masks.device, dtype=masks.dtype)
+        layers = (masks[:, None] == numbers[None, :, None, None]).float()
+        both = torch.cat([images[:, None].float() / 255, layers], 1)
+        both = functional.interpolate(both, (side, side), mode="area")
+        return both[:, :1], both[:, 1:]
+
+    def _scale(self, images: Tensor) -> Tensor:
+        """Slices about 0..1 [n, 1, side, side] as the network takes them."""
+        if self._mapped_to is not None:
+            first, last = self._mapped_to
+            return first + (last - first) * images.clamp(0, 1)
+        scored = np.stack([compute_zscores(image) for image in images[:, 0].clamp(0, _BRIGHTEST).cpu().numpy()])
+        return torch.from_numpy(scored)[:, None].to(images.device)
 
     def _augmentation(self, side: int) -> Augmentation:
         if side not in self._by_side:

@@ -21,7 +21,7 @@ from medaug_gui.training.package_files import finish, write_files
 from medaug_gui.training.phantom import draw_phantom
 from medaug_gui.training.segment.card import decide_largest, find_labels, measure_segmenter
 from medaug_gui.training.segment.data import SegmentSet, read_segment_set
-from medaug_gui.training.segment.task import SegmentOptions, SegmentTask
+from medaug_gui.training.segment.task import SegmentOptions, SegmentTask, SliceStock
 from medaug_gui.training.trainer import train
 
 _EDGE = (255, 80, 40)
@@ -35,7 +35,9 @@ def run(job: TrainingJob) -> Package:
     network = cast(SegUNet, networks.build(config.network, config.arguments))
     initialise(network, config.seed)
     begin_with(network, config.start)
-    task = SegmentTask(network, config, options, found.trained, found.healthy, found.held_out)
+    stock = SliceStock.of_slices(found.trained, found.healthy, options.empty)
+    held_out = SliceStock.evenly(found.held_out.images, found.held_out.masks)
+    task = SegmentTask(network, config, options, stock, held_out)
     facts = train(task, config, job.work, resume=job.resume, progress=progress.part(0.05, 0.9))
     data = DataFacts(found.names, [], found.split, seen=found.seen)
     card = make_card(job, facts, data)

@@ -21,6 +21,7 @@ from medaug_gui.training.segment.augmentation import SliceAugmentation
 from medaug_gui.training.trainer import average_held_out, descend
 
 _WEIGHTS = (1.0, 0.5, 0.25)
+_TOGETHER = 4
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,32 @@ class SegmentOptions:
 
 
 @dataclass(frozen=True)
-class _Stock:
-    """Slices and masks as bytes [n, row, column], and how often each is drawn."""
+class SliceStock:
+    """Slices and masks as bytes [n, row, column], and how often each is drawn.
+
+    Attributes:
+        images: in 0..255.
+        masks: numbers of labels, 0 where there is none.
+        shares: [n], they sum to 1.
+    """
 
     images: Tensor
     masks: Tensor
     shares: NDArray[np.float64]
+
+    @classmethod
+    def evenly(cls, images: Bytes, masks: Bytes) -> SliceStock:
+        """Every slice as often."""
+        return cls(torch.from_numpy(images), torch.from_numpy(masks), np.full(len(images), 1 / max(len(images), 1)))
+
+    @classmethod
+    def of_slices(cls, slices: MaskedSlices, healthy: Bytes, empty: float) -> SliceStock:
+        """Slices with their masks, and the share `empty` of slices with nothing to find."""
+        return cls(
+            torch.from_numpy(np.concatenate([slices.images, healthy])),
+            torch.from_numpy(np.concatenate([slices.masks, np.zeros_like(healthy)])),
+            _share_out(slices.classes, len(healthy), empty),
+        )
 
 
 class SegmentTask:
@@ -54,17 +75,17 @@ class SegmentTask:
     Args:
         network: see `networks.seg_unet`.
         config: device, seed and schedule.
-        options: sizes over time, and how many slices are healthy.
-        slices: to learn from.
-        healthy: slices with nothing to find.
-        held_out: slices that are not trained on.
+        options: sizes over time.
+        stock: to learn from.
+        held_out: slices that are not trained on; None where there are none.
+        augmentation: of slices and masks; by default the options' steps, for one label.
     """
 
     averaged = "network"
 
     def __init__(
-        self, network: SegUNet, config: TrainingConfig, options: SegmentOptions, slices: MaskedSlices, healthy: Bytes,
-        held_out: MaskedSlices | None = None,
+        self, network: SegUNet, config: TrainingConfig, options: SegmentOptions, stock: SliceStock,
+        held_out: SliceStock | None = None, augmentation: SliceAugmentation | None = None,
     ) -> None:  # fmt: skip
         self._compute, self._config, self._options = Compute.of(config), config, options
         self.network = self._compute.move_module(network)
@@ -72,16 +93,14 @@ class SegmentTask:
         self.optimisers: dict[str, torch.optim.Optimizer] = {
             "network": torch.optim.AdamW(network.parameters(), config.schedule.rate, weight_decay=1e-2)
         }
-        self._augmentation = SliceAugmentation(options.augmentation)
-        self._stock = _Stock(
-            torch.from_numpy(np.concatenate([slices.images, healthy])),
-            torch.from_numpy(np.concatenate([slices.masks, np.zeros_like(healthy)])),
-            _share_out(slices.classes, len(healthy), options.empty),
-        )
-        self._held_out = None
-        if held_out is not None and len(held_out.numbers):
-            even = np.full(len(held_out.numbers), 1 / len(held_out.numbers))
-            self._held_out = _Stock(torch.from_numpy(held_out.images), torch.from_numpy(held_out.masks), even)
+        self.augmentation = augmentation or SliceAugmentation(options.augmentation)
+        self._stock = stock
+        self._held_out = held_out if held_out is not None and len(held_out.shares) else None
+
+    @property
+    def side(self) -> int:
+        """The edge of images at the end of the training."""
+        return self._options.sides[-1][1]
 
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `trainer.Task`."""
@@ -93,34 +112,48 @@ class SegmentTask:
 
     def measure_held_out(self) -> dict[str, float]:
         """See `trainer.Task`."""
-        seed, held_out, side = self._config.seed, self._held_out, self._options.sides[-1][1]
-        return average_held_out(seed, held_out, lambda stock, rng: self._losses(stock, side, rng)[1])
+        seed, held_out = self._config.seed, self._held_out
+        return average_held_out(seed, held_out, lambda stock, rng: self._losses(stock, self.side, rng)[1])
 
-    def _losses(self, stock: _Stock, side: int, rng: np.random.Generator) -> tuple[Tensor, dict[str, float]]:
+    def find_labels(self, images: Tensor, masks: Tensor) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+        """What is found in slices [n, row, column], and their masks, both label numbers [n, side, side]."""
+        inputs, wanted = self.augmentation.make_plain(images, masks, self.side)
+        found = [self._find(one) for one in inputs.split(_TOGETHER)]
+        background = 1 - wanted.sum(1, keepdim=True)
+        return torch.cat(found).cpu().numpy(), torch.cat([background, wanted], 1).argmax(1).byte().numpy()
+
+    def _find(self, inputs: Tensor) -> Tensor:
+        with self._compute.use_precision():
+            logits = self.network(inputs.to(self._compute.device))
+        found: Tensor = logits.float().argmax(1).byte()
+        return found
+
+    def _losses(self, stock: SliceStock, side: int, rng: np.random.Generator) -> tuple[Tensor, dict[str, float]]:
         picks = torch.from_numpy(rng.choice(len(stock.shares), self._config.schedule.batch, p=stock.shares))
         images, masks = (part[picks].to(self._compute.device) for part in (stock.images, stock.masks))
-        inputs, wanted = self._augmentation.make_batch(images, masks, side, rng)
+        inputs, wanted = self.augmentation.make_batch(images, masks, side, rng)
         with self._compute.use_precision():
             found = self.network.deep(inputs, len(_WEIGHTS))
         return compute_deep_loss(found, wanted)
 
 
 def compute_deep_loss(found: Sequence[Tensor], wanted: Tensor) -> tuple[Tensor, dict[str, float]]:
-    """Dice of the whole batch and cross-entropy, the coarser stages counting less.
+    """Dice of the whole batch, the mean over labels, and cross-entropy, the coarser stages counting less.
 
     Args:
-        found: logits [n, 2, h, w], the finest first.
-        wanted: soft masks [n, 1, h, w] of the finest size.
+        found: logits [n, 1 + labels, h, w], the finest first.
+        wanted: soft masks [n, labels, h, w] of the finest size.
     """
     total, losses = torch.zeros((), device=wanted.device), {"dice": 0.0, "entropy": 0.0}
     weights = _WEIGHTS[: len(found)]
     for logits, weight in zip(found, weights, strict=True):
         target = functional.adaptive_avg_pool2d(wanted, (logits.shape[-2], logits.shape[-1]))
-        both = torch.cat([1 - target, target], 1)
+        whole = torch.cat([1 - target.sum(1, keepdim=True), target], 1)
         scores = functional.log_softmax(logits.float(), 1)
-        entropy = -(both * scores).sum(1).mean()
+        entropy = -(whole * scores).sum(1).mean()
         chance = scores[:, 1:].exp()
-        dice = 1 - (2 * (chance * target).sum() + 1) / (chance.sum() + target.sum() + 1)
+        shared, both = (chance * target).sum((0, 2, 3)), chance.sum((0, 2, 3)) + target.sum((0, 2, 3))
+        dice = (1 - (2 * shared + 1) / (both + 1)).mean()
         total = total + weight / sum(weights) * (dice + entropy)
         if weight == weights[0]:
             losses = {"dice": float(dice.detach()), "entropy": float(entropy.detach())}

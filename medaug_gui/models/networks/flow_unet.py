@@ -1,0 +1,220 @@
+"""A rectified flow over the codes of a codec at the size of scans: a U-Net with attention on its coarsest grid.
+
+Flow matching with straight paths (Liu X. et al., "Flow straight and fast", ICLR 2023): at time t of 0..1 a point is
+(1 - t) code + t noise, and the network learns the velocity noise - code. Codes [latent, size / 4, size / 4] are laid
+into channels at the entry and back at the exit, two by two unless another grid is asked for, so that a picture of 256
+pixels is a grid of 32 x 32. Without a codec the pixels themselves are the codes, 16 to a place. The U-Net (Ronneberger et al., MICCAI 2015) has normalised blocks that time and conditions scale and shift (Dhariwal and
+Nichol, NeurIPS 2021). It stands for `latent_flow` wherever a flow is followed: the same calls, the same shapes.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from medaug_gui.models.networks import codec as codecs
+from medaug_gui.models.networks.latent_flow import FACTOR, VARIATIONS
+
+PATCH = 2
+_EMBEDDING = 256
+_FREQUENCIES = 32
+_HEAD = 32
+_MASK_CHANNELS = FACTOR**2 + 1
+
+
+class Block(nn.Module):
+    """Two normalised 3 x 3 convolutions and the input added; the conditions scale and shift between them."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.first_norm = _norm(channels)
+        self.first = nn.Conv2d(channels, channels, 3, padding=1)
+        self.modulation = nn.Linear(_EMBEDDING, 2 * channels)
+        self.second_norm = _norm(channels)
+        self.second = nn.Conv2d(channels, channels, 3, padding=1)
+
+    def forward(self, x: Tensor, condition: Tensor) -> Tensor:
+        """[n, channels, h, w] and [n, 256] to [n, channels, h, w]."""
+        scale, shift = self.modulation(condition)[:, :, None, None].chunk(2, dim=1)
+        y = self.first(functional.silu(self.first_norm(x)))
+        y = self.second(functional.silu(self.second_norm(y) * (1 + scale) + shift))
+        result: Tensor = x + y
+        return result
+
+
+class Attention(nn.Module):
+    """Self-attention between all places of a grid, in heads of 32 channels, and the input added."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.norm = _norm(channels)
+        self.entry = nn.Conv2d(channels, 3 * channels, 1)
+        self.exit = nn.Conv2d(channels, channels, 1)
+        self.heads = channels // _HEAD
+
+    def forward(self, x: Tensor) -> Tensor:
+        """[n, channels, h, w] to the same."""
+        n, channels, h, w = x.shape
+        laid = self.entry(self.norm(x)).reshape(n, 3, self.heads, _HEAD, h * w).transpose(-1, -2)
+        query, key, value = laid.unbind(1)
+        mixed = functional.scaled_dot_product_attention(query, key, value)
+        result: Tensor = x + self.exit(mixed.transpose(-1, -2).reshape(n, channels, h, w))
+        return result
+
+
+class FlowUnet(nn.Module):
+    """The velocity of codes, and the codec that they belong to.
+
+    Attributes:
+        size: the edge of a picture in pixels.
+        latent: channels of a code.
+        codec: see `networks.codec`; None where the flow runs over the pixels themselves.
+        kinds: how many class labels each condition has.
+        masked: whether a mask may be given.
+    """
+
+    def __init__(
+        self, size: int, latent: int, codec: codecs.Codec | None, widths: Sequence[int], blocks: Sequence[int],
+        attention: Sequence[int], kinds: Sequence[int], masked: bool, grid: int,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.size, self.latent, self.codec, self.kinds, self.masked = size, latent, codec, tuple(kinds), masked
+        self._patch, self._fold = max(1, size // FACTOR // grid), max(1, grid // (size // FACTOR))
+        coded = latent * self._patch**2 // self._fold**2
+        drawn = (_MASK_CHANNELS - 1) // self._fold**2 + 1 if self._fold > 1 else _MASK_CHANNELS * self._patch**2
+        self.time = nn.Sequential(
+            nn.Linear(2 * _FREQUENCIES, _EMBEDDING), nn.SiLU(), nn.Linear(_EMBEDDING, _EMBEDDING)
+        )
+        self.classes = nn.ModuleList(nn.Embedding(count + 1, _EMBEDDING) for count in kinds)
+        self.variation = nn.Linear(VARIATIONS, _EMBEDDING, bias=False)
+        self.entry = nn.Conv2d(coded + (drawn if masked else 0), widths[0], 3, padding=1)
+        pairs = list(itertools.pairwise(widths))
+        self.down = nn.ModuleList(_row(width, count) for width, count in zip(widths, blocks, strict=True))
+        self.attention = nn.ModuleList(
+            Attention(width) if used else nn.Identity() for width, used in zip(widths, attention, strict=True)
+        )
+        self.shrink = nn.ModuleList(nn.Conv2d(wide, deep, 3, stride=2, padding=1) for wide, deep in pairs)
+        self.grow = nn.ModuleList(nn.Conv2d(deep, 4 * wide, 1) for wide, deep in pairs)
+        self.up = nn.ModuleList(_row(width, count) for width, count in zip(widths, blocks, strict=True))
+        self.exit = nn.Sequential(_norm(widths[0]), nn.SiLU(), nn.Conv2d(widths[0], coded, 3, padding=1))
+
+    def forward(
+        self, codes: Tensor, times: Tensor, words: Tensor, varied: Tensor | None = None, mask: Tensor | None = None
+    ) -> Tensor:
+        """The velocity [n, latent, h / 4, w / 4] at codes of the same shape.
+
+        Args:
+            codes: points on their way, normalised.
+            times: [n], 0 is a picture, 1 is noise.
+            words: [n, condition] whole numbers, 0 leaves a condition open, k is its k-th class.
+            varied: [n, VARIATIONS], None for pictures as they are.
+            mask: `latent_flow.unshuffle` masks [n, 17, h / 4, w / 4]; None for none.
+        """
+        condition = self.time(_waves(times))
+        for index, table in enumerate(self.classes):
+            condition = condition + table(words[:, index])
+        if varied is not None:
+            condition = condition + self.variation(varied)
+        laid = self._lay(codes, mask).contiguous(memory_format=torch.channels_last)
+        velocity = self._unet(self.entry(laid), functional.silu(condition))
+        back = functional.pixel_unshuffle(velocity, self._fold) if self._fold > 1 else velocity
+        result: Tensor = functional.pixel_shuffle(back, self._patch).float()
+        return result
+
+    def _lay(self, codes: Tensor, mask: Tensor | None) -> Tensor:
+        """Codes, and where masks may be given the mask, on the network's finest grid."""
+        if self.masked:
+            n, _, height, width = codes.shape
+            drawn = codes.new_zeros((n, _MASK_CHANNELS, height, width)) if mask is None else mask.to(codes.dtype)
+        if self._fold > 1:
+            laid = functional.pixel_shuffle(codes, self._fold)
+            if not self.masked:
+                return laid
+            known = drawn[:, -1:].repeat_interleave(self._fold, 2).repeat_interleave(self._fold, 3)
+            return torch.cat([laid, functional.pixel_shuffle(drawn[:, :-1], self._fold), known], dim=1)
+        whole = torch.cat([codes, drawn], dim=1) if self.masked else codes
+        return functional.pixel_unshuffle(whole, self._patch)
+
+    def _unet(self, x: Tensor, condition: Tensor) -> Tensor:
+        """Down and up again; what was on a grid on the way down is added on the way up."""
+        kept: list[Tensor] = []
+        for index, row in enumerate(self.down):
+            x = self.attention[index](_through(row, x, condition))
+            if index < len(self.shrink):
+                kept.append(x)
+                x = self.shrink[index](x)
+        for index in reversed(range(len(self.up))):
+            if index < len(self.grow):
+                x = kept[index] + functional.pixel_shuffle(self.grow[index](x), 2)
+            x = _through(self.up[index], x, condition)
+        result: Tensor = self.exit(x)
+        return result
+
+    def encode_images(self, images: Tensor) -> tuple[Tensor, Tensor]:
+        """Normalised codes [n, latent, h / 4, w / 4] of images [n, 1, h, w] in 0..1, and their standard deviation."""
+        if self.codec is None:
+            pixels = functional.pixel_unshuffle(2 * images - 1, FACTOR)
+            return pixels, torch.zeros_like(pixels)
+        mean, spread = self.codec.encode(images)
+        width = self.codec.get_buffer("code_std")[:, None, None]
+        return self.codec.normalise(mean), (0.5 * spread).exp() / width
+
+    def decode_images(self, codes: Tensor) -> Tensor:
+        """Images [n, 1, h, w], about 0..1, of normalised codes."""
+        if self.codec is None:
+            return (functional.pixel_shuffle(codes, FACTOR) + 1) / 2
+        return self.codec.decode(self.codec.denormalise(codes))
+
+
+def _row(channels: int, blocks: int) -> nn.ModuleList:
+    return nn.ModuleList(Block(channels) for _ in range(blocks))
+
+
+def _through(row: nn.Module, x: Tensor, condition: Tensor) -> Tensor:
+    for block in row.children():
+        x = block(x, condition)
+    return x
+
+
+def _waves(times: Tensor) -> Tensor:
+    """Times [n] as sines and cosines [n, 64]."""
+    rates = torch.exp(torch.arange(_FREQUENCIES, device=times.device) * (-math.log(1000.0) / (_FREQUENCIES - 1)))
+    angles = 1000 * times[:, None].float() * rates
+    return torch.cat([angles.sin(), angles.cos()], dim=1)
+
+
+def _norm(channels: int) -> nn.GroupNorm:
+    return nn.GroupNorm(math.gcd(channels, 8), channels)
+
+
+def build(
+    size: int = 256, latent: int = 4, codec: Sequence[int] = (32, 64, 64), codec_blocks: int = 1,
+    widths: Sequence[int] = (64, 128, 256), blocks: Sequence[int] = (1, 2, 2), attention: Sequence[int] = (0, 0, 1),
+    kinds: Sequence[int] = (), masked: bool = False, grid: int = 0,
+) -> FlowUnet:  # fmt: skip
+    """See `FlowUnet`; `widths`, `blocks` and `attention` (1 or 0) belong to its grids, the finest first.
+
+    An empty `codec` stands for the pixels themselves, `latent` is then 16. `grid` is the edge of the finest grid: half
+    a quarter of `size` where it is 0, a quarter of it, or twice that.
+
+    Raises:
+        ValueError: sizes are not positive, lists differ in length, or the edge does not divide by the grids.
+    """
+    if min(*widths, *blocks, latent, *kinds) < 1 or not len(widths) == len(blocks) == len(attention):
+        raise ValueError("sizes are positive, and each width has its number of blocks and attention")
+    if any(width % _HEAD for width, used in zip(widths, attention, strict=True) if used):
+        raise ValueError("widths with attention are multiples of 32")
+    grid = grid or size // (FACTOR * PATCH)
+    if size < 1 or grid < 1 or size % (FACTOR * PATCH) or grid % 2 ** (len(widths) - 1):
+        raise ValueError("the edge does not divide by the grids")
+    if grid * FACTOR not in (size // PATCH, size, size * PATCH):
+        raise ValueError("the finest grid is an eighth, a quarter or half of the size")
+    if not codec and latent != FACTOR**2:
+        raise ValueError("without a codec there are 16 numbers to a place")
+    inner = codecs.build(codec, latent, codec_blocks) if codec else None
+    return FlowUnet(size, latent, inner, widths, blocks, attention, kinds, masked, grid)

@@ -1,0 +1,190 @@
+"""Slices with label maps of any training set on one grid, in nnU-Net's manner: spacing, size and values from the data.
+
+Isensee F. et al., Nature Methods 18, 2021: images are brought to the median spacing; CT is clipped to percentiles of
+what is labelled and normalised by its mean and spread, other images are z-scored one by one. Slices that are larger
+than the network's largest edge are made smaller, all by one factor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch.nn import functional
+
+from medaug_gui.core.errors import Refused
+from medaug_gui.imaging.zscore import find_foreground
+from medaug_gui.models.inference.segment import Spacing
+from medaug_gui.training.segment.task import SliceStock
+from medaug_gui.training.sets.base import SetCase, TrainingSet
+
+Array = NDArray[np.float32]
+Bytes = NDArray[np.uint8]
+MULTIPLE = 64
+"""What the edge of an image must be a multiple of: five stages of a network that lays 4 x 4 pixels into channels."""
+_TISSUE = 0.02
+_CLIPPED = (0.5, 99.5)
+_BRIGHTEST = 99.8
+_MOST_EMPTY = 3.0
+"""Slices without any label come at most so many times as often as they are in the data."""
+
+
+@dataclass(frozen=True)
+class SliceGrid:
+    """What slices are brought to.
+
+    Attributes:
+        edge: of the square that the network learns on, in pixels.
+        longest: the longest edge of slices of unknown spacing, in pixels; at most `edge`.
+        pixel: mm of a pixel; None where spacing is unknown.
+        window: CT: HU that become 0 and 1; None elsewhere.
+        mapped_to: what 0 and 1 become for the network; None for z-scores.
+    """
+
+    edge: int
+    longest: int
+    pixel: float | None
+    window: tuple[float, float] | None = None
+    mapped_to: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
+class LabelledSlices:
+    """Slices [n, edge, edge] in bytes, their label numbers, whose case each is of, and what cases are sorted by."""
+
+    images: Bytes
+    masks: Bytes
+    groups: tuple[str, ...]
+
+    def make_stock(self, labels: int, empty: float) -> SliceStock:
+        """Slices with rarer labels, and of rarer groups, come more often; the share `empty` shows none at all.
+
+        Raises:
+            Refused: no slice has a label.
+        """
+        there = np.stack([(self.masks == number).any((1, 2)) for number in range(1, labels + 1)], 1)
+        filled = there.any(1)
+        if not filled.any():
+            raise Refused("No slice to train on has a label.", advice="Segmenting is learned from label maps.")
+        share = min(empty, _MOST_EMPTY * float((~filled).mean()))
+        rare = (there / np.sqrt(np.maximum(there.sum(0), 1))).max(1)
+        counts = {name: self.groups.count(name) for name in set(self.groups)}
+        weights = rare * np.array([counts[name] ** -0.5 for name in self.groups])
+        shares = (1 - share) * weights / weights.sum() + share * ~filled / max(int((~filled).sum()), 1)
+        return SliceStock(torch.from_numpy(self.images), torch.from_numpy(self.masks), shares / shares.sum())
+
+    def pick(self, picks: Sequence[int]) -> LabelledSlices:
+        """Only these, in this order."""
+        rows = list(picks)
+        return LabelledSlices(self.images[rows], self.masks[rows], tuple(self.groups[row] for row in rows))
+
+
+def find_labelled(cases: Sequence[SetCase]) -> list[SetCase]:
+    """The cases with label maps."""
+    return [case for case in cases if case.labels is not None]
+
+
+def choose_grid(found: TrainingSet, largest: int) -> SliceGrid:
+    """The grid for slices of a set, with edges of at most `largest` pixels; raises `Refused` without label maps."""
+    cases = find_labelled(found.train)
+    if not cases:
+        raise Refused("None of the scans to train on has a label map.", advice="Segmenting is learned from label maps.")
+    counts = [len(case.voxels) for case in cases]
+    longest = _take_median([max(case.voxels.shape[1:]) for case in cases], counts)
+    pixel = None
+    if found.calibrated:
+        pixel = _take_median([min(case.spacing[1:]) for case in cases], counts)
+        extents = [max(n * mm for n, mm in zip(case.voxels.shape[1:], case.spacing[1:], strict=True)) for case in cases]
+        longest = _take_median(extents, counts) / pixel
+    shrunk = max(1.0, longest / largest)
+    edge = max(1, -(-round(longest / shrunk) // MULTIPLE)) * MULTIPLE
+    window, mapped_to = _choose_window(cases) if found.modality == "CT" else (None, None)
+    return SliceGrid(edge, round(longest / shrunk), None if pixel is None else pixel * shrunk, window, mapped_to)
+
+
+def read_slices(cases: Sequence[SetCase], grid: SliceGrid) -> LabelledSlices:
+    """All slices of the cases that have label maps, on the grid; those of air are left out."""
+    images, masks, groups = [], [], []
+    for case in find_labelled(cases):
+        for image, mask in _bring_slices(case, grid):
+            images.append(image)
+            masks.append(mask)
+            groups.append(case.group)
+    none = np.zeros((0, grid.edge, grid.edge), np.uint8)
+    return LabelledSlices(np.stack(images) if images else none, np.stack(masks) if masks else none, tuple(groups))
+
+
+def take_positive(case: SetCase) -> Array:
+    """The voxels [slice, row, column] with air at 0, as a network that z-scores wants them."""
+    voxels = np.asarray(case.voxels, np.float32)
+    return voxels - voxels.min()
+
+
+def _bring_slices(case: SetCase, grid: SliceGrid) -> Iterator[tuple[Bytes, Bytes]]:
+    labels = case.labels
+    assert labels is not None
+    voxels = take_positive(case) if grid.window is None else np.asarray(case.voxels, np.float32)
+    shape = _find_shape(case.voxels.shape[1:], case.spacing, grid)
+    for image, mask in zip(voxels, labels, strict=True):
+        if grid.window is None and float(find_foreground(image).mean()) < _TISSUE and not mask.any():
+            continue
+        low, high = grid.window or (0.0, float(np.percentile(image, _BRIGHTEST)))
+        grey = np.clip((image - low) / max(high - low, 1e-6), 0, 1)
+        sized, moved = _resize(grey, np.asarray(mask, np.uint8), shape)
+        yield _place(np.rint(255 * sized).astype(np.uint8), moved, grid.edge)
+
+
+def _find_shape(shape: tuple[int, ...], spacing: Spacing, grid: SliceGrid) -> tuple[int, int]:
+    """The size of a slice on the grid, as `models.inference.segment` finds it."""
+    rows, columns = shape
+    if grid.pixel is not None:
+        return max(1, round(rows * spacing[1] / grid.pixel)), max(1, round(columns * spacing[2] / grid.pixel))
+    share = grid.longest / max(shape)
+    return max(1, round(rows * share)), max(1, round(columns * share))
+
+
+def _resize(image: Array, mask: Bytes, shape: tuple[int, int]) -> tuple[Array, Bytes]:
+    if image.shape == shape:
+        return image, mask
+    grey = torch.from_numpy(np.ascontiguousarray(image, np.float32))[None, None]
+    sized = functional.interpolate(grey, shape, mode="bilinear", align_corners=False, antialias=True)
+    numbers = torch.from_numpy(np.ascontiguousarray(mask))[None, None].float()
+    moved = functional.interpolate(numbers, shape, mode="nearest-exact")
+    return sized[0, 0].numpy(), moved[0, 0].byte().numpy()
+
+
+def _place(image: Bytes, mask: Bytes, edge: int) -> tuple[Bytes, Bytes]:
+    """In the middle of a square; what is larger is cut around what is labelled."""
+    for axis in (0, 1):
+        length = image.shape[axis]
+        if length > edge:
+            inside = np.flatnonzero(mask.any(1 - axis))
+            middle = int(inside.mean()) if inside.size else length // 2
+            start = int(np.clip(middle - edge // 2, 0, length - edge))
+            image, mask = (np.take(one, range(start, start + edge), axis) for one in (image, mask))
+    spare = [edge - length for length in image.shape]
+    widths = [(more // 2, more - more // 2) for more in spare]
+    return np.pad(image, widths, constant_values=int(image.min())), np.pad(mask, widths)
+
+
+def _choose_window(cases: Sequence[SetCase]) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Percentiles of the labelled voxels in HU, and what they become in spreads from the mean."""
+    parts = []
+    for case in cases:
+        assert case.labels is not None
+        parts.append(np.asarray(case.voxels[np.asarray(case.labels) > 0], np.float32)[::7])
+    inside = np.concatenate(parts)
+    if not inside.size:
+        raise Refused("No slice to train on has a label.", advice="Segmenting is learned from label maps.")
+    low, high = (float(value) for value in np.percentile(inside, _CLIPPED))
+    high = max(high, low + 1)
+    mean, spread = float(inside.mean()), max(float(inside.std()), 1.0)
+    return (low, high), (round((low - mean) / spread, 4), round((high - mean) / spread, 4))
+
+
+def _take_median(values: Sequence[float], counts: Sequence[int]) -> float:
+    """The median over slices."""
+    return float(np.median(np.repeat(np.asarray(values, float), counts)))
