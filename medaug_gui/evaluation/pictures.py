@@ -17,6 +17,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.evaluation.data import BLOCK, People, find_range, read_index
 from medaug_gui.imaging.body_frame import frame_body
 from medaug_gui.imaging.head_frame import frame_picture
+from medaug_gui.imaging.square_frame import pad_to_square
 from medaug_gui.io.read import read_series
 from medaug_gui.models.card import Outputs
 
@@ -114,12 +115,12 @@ def _scale(series: Series, outputs: Outputs) -> Array:
 
 
 def _bring_to_size(image: Array, size: int, outputs: Outputs) -> Array:
-    """To the model's size; heads also to one place and brightness, as in training. CT may be at that size already."""
+    """As a square of the model's size; heads also to one place and brightness. CT may be at that size already."""
     if image.shape == (size, size) and outputs.modality == "CT":
         return image
-    grey = Image.fromarray((255 * image).astype(np.uint8))
     if outputs.framed:
-        return frame_picture(grey, size)
+        return frame_picture(Image.fromarray((255 * image).astype(np.uint8)), size)
+    grey = Image.fromarray(pad_to_square((255 * image).astype(np.uint8)))
     return np.asarray(grey.resize((size, size), Image.Resampling.BOX), np.float32) / np.float32(255)
 
 

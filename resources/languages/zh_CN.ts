@@ -7299,8 +7299,8 @@
         <translation>比例缩放</translation>
     </message>
     <message>
-        <source>Segment the tumour first, or let the mask be drawn.</source>
-        <translation>请先分割肿瘤，或让掩模随机抽取。</translation>
+        <source>Segment the series first, or let the mask be drawn.</source>
+        <translation>请先对该序列进行分割，或选择随机绘制掩膜。</translation>
     </message>
     <message>
         <source>Segment {0}</source>
@@ -8875,12 +8875,12 @@
         <translation>该文件夹含有多个权重文件：{0}。</translation>
     </message>
     <message>
-        <source>This generator needs a grey-level series with a label map of the tumour.</source>
-        <translation>该生成器需要带肿瘤标签图的灰度序列。</translation>
+        <source>This generator needs a grey-level series with a label map.</source>
+        <translation>该生成模型需要带有标签图的灰度序列。</translation>
     </message>
     <message>
-        <source>This generator needs a label map that says where the tumour is; the series has none.</source>
-        <translation>该生成器需要指明肿瘤位置的标签图；该序列没有。</translation>
+        <source>This generator needs a label map that says where something is to be; the series has none.</source>
+        <translation>该生成模型需要标签图来指明目标所在位置；此序列没有标签图。</translation>
     </message>
     <message>
         <source>This holds no image: there are no pixel data.</source>
@@ -9475,12 +9475,12 @@
         <translation>在制作处执行 pipeline.save_pretrained(FOLDER, safe_serialization=True)，并提供该文件夹。</translation>
     </message>
     <message>
-        <source>Where the samples begin</source>
-        <translation>样本起始位置</translation>
+        <source>Where something is to be: the label map of the series, a region drawn by chance, or nowhere in particular.</source>
+        <translation>目标所在位置：取自序列的标签图、随机绘制的区域，或不指定。</translation>
     </message>
     <message>
-        <source>Where the tumour is to be: the label map of the series, or a region drawn by chance.</source>
-        <translation>肿瘤的位置：序列的标签图，或随机抽取的区域。</translation>
+        <source>Where the samples begin</source>
+        <translation>样本起始位置</translation>
     </message>
     <message>
         <source>Where voxels grow, smooths by what the new ones cannot show, against aliasing.</source>
@@ -10835,6 +10835,10 @@
         <translation>大小须为正，每个宽度须有其块数</translation>
     </message>
     <message>
+        <source>sizes are positive, and each width has its number of blocks and attention</source>
+        <translation>各尺寸须为正数，且每个宽度都须给出块数和注意力设置</translation>
+    </message>
+    <message>
         <source>sizes are positive, the scale at most 8</source>
         <translation>大小须为正，倍数最多为 8</translation>
     </message>
@@ -10929,6 +10933,10 @@
     <message>
         <source>the file</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>the finest grid is an eighth, a quarter or half of the size</source>
+        <translation>最细网格须为尺寸的八分之一、四分之一或二分之一</translation>
     </message>
     <message>
         <source>the geometry differs</source>
@@ -11109,6 +11117,10 @@
     <message>
         <source>white matter hypointensities</source>
         <translation>白质低信号</translation>
+    </message>
+    <message>
+        <source>widths with attention are multiples of 32</source>
+        <translation>带注意力的宽度须为 32 的倍数</translation>
     </message>
     <message>
         <source>with contrast agent</source>

@@ -3,8 +3,10 @@
 Flow matching with straight paths (Liu X. et al., "Flow straight and fast", ICLR 2023): at time t of 0..1 a point is
 (1 - t) code + t noise, and the network learns the velocity noise - code. Codes [latent, size / 4, size / 4] are laid
 into channels at the entry and back at the exit, two by two unless another grid is asked for, so that a picture of 256
-pixels is a grid of 32 x 32. Without a codec the pixels themselves are the codes, 16 to a place. The U-Net (Ronneberger et al., MICCAI 2015) has normalised blocks that time and conditions scale and shift (Dhariwal and
-Nichol, NeurIPS 2021). It stands for `latent_flow` wherever a flow is followed: the same calls, the same shapes.
+pixels is a grid of 32 x 32. Without a codec the pixels themselves are the codes, 16 to a place. The U-Net
+(Ronneberger et al., MICCAI 2015) has normalised blocks that time and conditions scale and shift (Dhariwal and
+Nichol, NeurIPS 2021). It stands for `latent_flow` wherever a flow is followed: the same calls, the same shapes, and
+where it is asked for the same start from a mixture of Gaussians.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from medaug_gui.models.gaussian_mixture import GaussianMixture
 from medaug_gui.models.networks import codec as codecs
 from medaug_gui.models.networks.latent_flow import FACTOR, VARIATIONS
 
@@ -27,7 +30,7 @@ _HEAD = 32
 _MASK_CHANNELS = FACTOR**2 + 1
 
 
-class Block(nn.Module):
+class UnetBlock(nn.Module):
     """Two normalised 3 x 3 convolutions and the input added; the conditions scale and shift between them."""
 
     def __init__(self, channels: int) -> None:
@@ -76,23 +79,24 @@ class FlowUnet(nn.Module):
         codec: see `networks.codec`; None where the flow runs over the pixels themselves.
         kinds: how many class labels each condition has.
         masked: whether a mask may be given.
+        mixture: what the network's velocity is added to; None for nothing.
     """
 
     def __init__(
         self, size: int, latent: int, codec: codecs.Codec | None, widths: Sequence[int], blocks: Sequence[int],
-        attention: Sequence[int], kinds: Sequence[int], masked: bool, grid: int,
+        attention: Sequence[int], kinds: Sequence[int], masked: bool, grid: int, mixture: GaussianMixture | None,
     ) -> None:  # fmt: skip
         super().__init__()
         self.size, self.latent, self.codec, self.kinds, self.masked = size, latent, codec, tuple(kinds), masked
+        self.mixture = mixture
         self._patch, self._fold = max(1, size // FACTOR // grid), max(1, grid // (size // FACTOR))
         coded = latent * self._patch**2 // self._fold**2
         drawn = (_MASK_CHANNELS - 1) // self._fold**2 + 1 if self._fold > 1 else _MASK_CHANNELS * self._patch**2
-        self.time = nn.Sequential(
-            nn.Linear(2 * _FREQUENCIES, _EMBEDDING), nn.SiLU(), nn.Linear(_EMBEDDING, _EMBEDDING)
-        )
+        self.time = nn.Sequential(nn.Linear(2 * _FREQUENCIES, _EMBEDDING), nn.SiLU(), nn.Linear(_EMBEDDING, _EMBEDDING))
         self.classes = nn.ModuleList(nn.Embedding(count + 1, _EMBEDDING) for count in kinds)
         self.variation = nn.Linear(VARIATIONS, _EMBEDDING, bias=False)
-        self.entry = nn.Conv2d(coded + (drawn if masked else 0), widths[0], 3, padding=1)
+        entering = (1 if mixture is None else 2) * coded + (drawn if masked else 0)
+        self.entry = nn.Conv2d(entering, widths[0], 3, padding=1)
         pairs = list(itertools.pairwise(widths))
         self.down = nn.ModuleList(_row(width, count) for width, count in zip(widths, blocks, strict=True))
         self.attention = nn.ModuleList(
@@ -120,25 +124,38 @@ class FlowUnet(nn.Module):
             condition = condition + table(words[:, index])
         if varied is not None:
             condition = condition + self.variation(varied)
-        laid = self._lay(codes, mask).contiguous(memory_format=torch.channels_last)
-        velocity = self._unet(self.entry(laid), functional.silu(condition))
-        back = functional.pixel_unshuffle(velocity, self._fold) if self._fold > 1 else velocity
+        if self.mixture is None:
+            return self._learned([codes], mask, condition)
+        with torch.autocast(codes.device.type, enabled=False):
+            guess, velocity = self.mixture(codes, times, words)
+            left = self.mixture.measure_left(times)[:, None, None, None]
+        result: Tensor = velocity + left * self._learned([codes, guess], mask, condition)
+        return result
+
+    def _learned(self, parts: list[Tensor], mask: Tensor | None, condition: Tensor) -> Tensor:
+        """What the U-Net makes of codes, and of the mask where one may be given."""
+        laid = torch.cat([self._lay(part) for part in parts] + self._lay_mask(parts[0], mask), dim=1)
+        found = self._unet(self.entry(laid.contiguous(memory_format=torch.channels_last)), functional.silu(condition))
+        back = functional.pixel_unshuffle(found, self._fold) if self._fold > 1 else found
         result: Tensor = functional.pixel_shuffle(back, self._patch).float()
         return result
 
-    def _lay(self, codes: Tensor, mask: Tensor | None) -> Tensor:
-        """Codes, and where masks may be given the mask, on the network's finest grid."""
-        if self.masked:
-            n, _, height, width = codes.shape
-            drawn = codes.new_zeros((n, _MASK_CHANNELS, height, width)) if mask is None else mask.to(codes.dtype)
+    def _lay(self, codes: Tensor) -> Tensor:
+        """Codes on the network's finest grid."""
         if self._fold > 1:
-            laid = functional.pixel_shuffle(codes, self._fold)
-            if not self.masked:
-                return laid
-            known = drawn[:, -1:].repeat_interleave(self._fold, 2).repeat_interleave(self._fold, 3)
-            return torch.cat([laid, functional.pixel_shuffle(drawn[:, :-1], self._fold), known], dim=1)
-        whole = torch.cat([codes, drawn], dim=1) if self.masked else codes
-        return functional.pixel_unshuffle(whole, self._patch)
+            return functional.pixel_shuffle(codes, self._fold)
+        return functional.pixel_unshuffle(codes, self._patch)
+
+    def _lay_mask(self, codes: Tensor, mask: Tensor | None) -> list[Tensor]:
+        """The mask on the network's finest grid; nothing where none may be given."""
+        if not self.masked:
+            return []
+        n, _, height, width = codes.shape
+        drawn = codes.new_zeros((n, _MASK_CHANNELS, height, width)) if mask is None else mask.to(codes.dtype)
+        if self._fold == 1:
+            return [self._lay(drawn)]
+        known = drawn[:, -1:].repeat_interleave(self._fold, 2).repeat_interleave(self._fold, 3)
+        return [self._lay(drawn[:, :-1]), known]
 
     def _unet(self, x: Tensor, condition: Tensor) -> Tensor:
         """Down and up again; what was on a grid on the way down is added on the way up."""
@@ -172,7 +189,7 @@ class FlowUnet(nn.Module):
 
 
 def _row(channels: int, blocks: int) -> nn.ModuleList:
-    return nn.ModuleList(Block(channels) for _ in range(blocks))
+    return nn.ModuleList(UnetBlock(channels) for _ in range(blocks))
 
 
 def _through(row: nn.Module, x: Tensor, condition: Tensor) -> Tensor:
@@ -195,12 +212,13 @@ def _norm(channels: int) -> nn.GroupNorm:
 def build(
     size: int = 256, latent: int = 4, codec: Sequence[int] = (32, 64, 64), codec_blocks: int = 1,
     widths: Sequence[int] = (64, 128, 256), blocks: Sequence[int] = (1, 2, 2), attention: Sequence[int] = (0, 0, 1),
-    kinds: Sequence[int] = (), masked: bool = False, grid: int = 0,
+    kinds: Sequence[int] = (), masked: bool = False, grid: int = 0, axes: int = 0, parts: int = 1,
 ) -> FlowUnet:  # fmt: skip
     """See `FlowUnet`; `widths`, `blocks` and `attention` (1 or 0) belong to its grids, the finest first.
 
     An empty `codec` stands for the pixels themselves, `latent` is then 16. `grid` is the edge of the finest grid: half
-    a quarter of `size` where it is 0, a quarter of it, or twice that.
+    a quarter of `size` where it is 0, a quarter of it, or twice that. `axes` above 0 asks for a mixture of `parts`
+    Gaussians in so many directions.
 
     Raises:
         ValueError: sizes are not positive, lists differ in length, or the edge does not divide by the grids.
@@ -217,4 +235,5 @@ def build(
     if not codec and latent != FACTOR**2:
         raise ValueError("without a codec there are 16 numbers to a place")
     inner = codecs.build(codec, latent, codec_blocks) if codec else None
-    return FlowUnet(size, latent, inner, widths, blocks, attention, kinds, masked, grid)
+    mixture = GaussianMixture(latent * (size // FACTOR) ** 2, axes, parts, kinds) if axes else None
+    return FlowUnet(size, latent, inner, widths, blocks, attention, kinds, masked, grid, mixture)

@@ -24,7 +24,7 @@ from medaug_gui.models.inference.sampler import SamplerConfig, draw_connected_no
 from medaug_gui.models.loaded import load_network
 from medaug_gui.operations.learned.base import LearnedOperation
 from medaug_gui.operations.learned.copy_alarm import AGAIN, WatchedImages, watch_copies
-from medaug_gui.operations.learned.generator_parameters import DRAWN, is_flow, make_parameters
+from medaug_gui.operations.learned.generator_parameters import DRAWN, NONE, is_flow, make_parameters
 from medaug_gui.operations.learned.tumour_masks import cut_masks, draw_masks
 
 Array = NDArray[np.float32]
@@ -100,14 +100,14 @@ class LearnedGenerator(LearnedOperation):
         self, series: Series | None, values: Mapping[str, Any], seed: int, device: str
     ) -> GenerationRequest:
         masks = None
-        if self.card.inputs.mask:
+        if self.card.inputs.mask and values["mask"] != NONE:
             size, count = self.card.outputs.size, int(values["images"])
             if values["mask"] == DRAWN:
                 masks = draw_masks(seed, size, count)
             elif series is None or series.is_colour:
-                raise NotAccepted("This generator needs a grey-level series with a label map of the tumour.")
+                raise NotAccepted("This generator needs a grey-level series with a label map.")
             else:
-                masks = cut_masks(series, size, count)
+                masks = cut_masks(series, size, count, framed=self.card.outputs.framed)
         return GenerationRequest(self._choose_labels(values, seed), masks, values, seed, device)
 
     def _choose_labels(self, values: Mapping[str, Any], seed: int) -> tuple[tuple[int, ...], ...]:
@@ -118,7 +118,7 @@ class LearnedGenerator(LearnedOperation):
         if not is_flow(self.card):
             kinds = max(1, len(conditions[0].labels)) if conditions else 1
             return tuple((asked[0] if conditions and asked[0] else place % kinds + 1,) for place in range(count))
-        if self.card.inputs.mask:
+        if self.card.inputs.mask and values["mask"] != NONE:
             return (tuple(asked),) * count
         return tuple(mix.draw(seed, 0 if values.get("stack") else place, asked) for place in range(count))
 
@@ -162,10 +162,16 @@ class LearnedGenerator(LearnedOperation):
                 body_part=outputs.body_part,
             ),
             unit=outputs.unit,
-            labels=() if masks is None else (LabelMap("Tumour", masks.astype(np.uint8), (_TUMOUR,)),),
+            labels=() if masks is None else (self._make_map(masks),),
             window=(centre, extent),
             header=dict(outputs.header),
         )
+
+    def _make_map(self, masks: NDArray[np.bool_]) -> LabelMap:
+        """Where something was to be, by the name that the card has for it."""
+        named = self.card.raw["outputs"].get("labels")
+        label = replace(_TUMOUR, name=str(named[0]["name"]), code=None) if named else _TUMOUR
+        return LabelMap(label.name, masks.astype(np.uint8), (label,))
 
     def _make_step(
         self,

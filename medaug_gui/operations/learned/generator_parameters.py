@@ -12,12 +12,13 @@ from medaug_gui.models.features import feature_bank
 from medaug_gui.models.package import Package
 from medaug_gui.operations.learned.copy_alarm import AGAIN, WISHES
 
-OF_SERIES, DRAWN = MASKS = ("of the series", "drawn")
+OF_SERIES, DRAWN, NONE = MASKS = ("of the series", "drawn", "none")
+_FLOWS = ("latent_flow", "flow_unet")
 
 
 def is_flow(card: Card) -> bool:
     """True where images come step by step along a learned flow, False where they are made in one go."""
-    return card.architecture.network == "latent_flow"
+    return card.architecture.network in _FLOWS
 
 
 def make_parameters(package: Package) -> type:
@@ -58,7 +59,7 @@ def _make_condition(one: Condition) -> tuple[str, type, Any]:
 
 
 def _make_mask() -> tuple[str, type, Any]:
-    text = "Where the tumour is to be: the label map of the series, or a region drawn by chance."
+    text = "Where something is to be: the label map of the series, a region drawn by chance, or nowhere in particular."
     return "mask", str, choice(OF_SERIES, MASKS, title="Mask", help=text, source="MedAug's choice.")
 
 

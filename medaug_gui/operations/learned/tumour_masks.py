@@ -10,6 +10,7 @@ from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.core.series import Series
 from medaug_gui.imaging.head_frame import cut_out, find_picture_box
+from medaug_gui.imaging.square_frame import fit_square
 
 Masks = NDArray[np.bool_]
 _LEAST = 4
@@ -17,10 +18,11 @@ _LEAST = 4
 _WAVES = 4
 
 
-def cut_masks(series: Series, size: int, count: int) -> Masks:
+def cut_masks(series: Series, size: int, count: int, *, framed: bool = True) -> Masks:
     """Masks [count, size, size] from the labelled slices of a series, spread evenly, and again where there are fewer.
 
-    A mask is cut out as the head in its slice would be for the model: the head in one place and of one size.
+    A mask is cut out as its slice would be for the model: the head in one place and of one size, or (where nothing is
+    `framed`) the whole slice as a square.
 
     Raises:
         NotAccepted: the series has no label map with anything in it.
@@ -29,12 +31,13 @@ def cut_masks(series: Series, size: int, count: int) -> Masks:
     for label_map in series.labels:
         labelled |= label_map.voxels > 0
     slices = np.flatnonzero(labelled.any((1, 2)))
-    found = [_frame_mask(series, labelled, index, size) for index in _pick_evenly(slices, count)]
+    cut = _frame_mask if framed else _fit_mask
+    found = [cut(series, labelled, index, size) for index in _pick_evenly(slices, count)]
     kept = [mask for mask in found if mask.sum() >= _LEAST]
     if not kept:
         raise NotAccepted(
-            "This generator needs a label map that says where the tumour is; the series has none.",
-            advice="Segment the tumour first, or let the mask be drawn.",
+            "This generator needs a label map that says where something is to be; the series has none.",
+            advice="Segment the series first, or let the mask be drawn.",
         )
     return np.stack([kept[index % len(kept)] for index in range(count)])
 
@@ -50,6 +53,11 @@ def _frame_mask(series: Series, labelled: Masks, index: int, size: int) -> Masks
     box = find_picture_box(Image.fromarray((255 * grey).astype(np.uint8)))
     outline = Image.fromarray((255 * labelled[index]).astype(np.uint8))
     mask: Masks = cut_out(outline, box, size) >= 0.5
+    return mask
+
+
+def _fit_mask(series: Series, labelled: Masks, index: int, size: int) -> Masks:
+    mask: Masks = fit_square(labelled[index].astype(np.float32), size) >= 0.5
     return mask
 
 

@@ -97,6 +97,10 @@ class CodecTask:
         seed, held_out = self._config.seed, self._held_out or None
         return average_held_out(seed, held_out, lambda images, rng: self._reconstruct(self._batch(images, rng), rng)[2])
 
+    def draw_images(self, number: int) -> Tensor:
+        """The pictures of the batch of this number."""
+        return self._batch(self._levels, make_generator(self._config.seed, "batch", number))
+
     def _reconstruct(self, images: Tensor, rng: np.random.Generator) -> tuple[Tensor, Tensor, dict[str, float]]:
         """The loss without the critic, the images from their codes, and the parts of the loss."""
         with self._compute.use_precision():

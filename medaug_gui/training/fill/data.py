@@ -85,14 +85,24 @@ def _make_stacks(scan: Volume, about: FillData) -> Iterator[Stack]:
     values = _scale(scan)
     if scan.name in about.isotropic:
         for part in (values[: about.slab[0]], values[about.slab[1] :]):
-            for coarser, most, weight in ((1.0, 5, 0.2), (1.5, 4, 0.3), (2.0, 3, 0.3), (3.0, 2, 0.2)):
-                sized = _shrink(part, coarser)
-                for axis in range(3 if len(part) else 0):
-                    yield Stack(np.ascontiguousarray(np.moveaxis(sized, axis, 0)), scan.modality, most, weight)
+            yield from cut_isotropic(part, scan.modality)
         return
-    yield Stack(values, scan.modality, 2, 1.0)
-    yield Stack(shrink_by_area(values, 2.0), scan.modality, 2, 0.4)
-    if scan.modality == "CT" and len(values) >= 96:
+    yield from cut_slices(values, scan.modality)
+
+
+def cut_isotropic(values: Array, modality: str) -> Iterator[Stack]:
+    """Slices of three orientations at four sizes from a volume in units of the network, of even spacing."""
+    for coarser, most, weight in ((1.0, 5, 0.2), (1.5, 4, 0.3), (2.0, 3, 0.3), (3.0, 2, 0.2)):
+        sized = _shrink(values, coarser)
+        for axis in range(3 if len(values) else 0):
+            yield Stack(np.ascontiguousarray(np.moveaxis(sized, axis, 0)), modality, most, weight)
+
+
+def cut_slices(values: Array, modality: str) -> Iterator[Stack]:
+    """The slices of a volume in units of the network, as they are and halved in the plane; of CT also across them."""
+    yield Stack(values, modality, 2, 1.0)
+    yield Stack(shrink_by_area(values, 2.0), modality, 2, 0.4)
+    if modality == "CT" and len(values) >= 96:
         tall = functional.interpolate(
             torch.from_numpy(values)[None, None], scale_factor=(2.5, 1.0, 1.0), mode="trilinear", align_corners=False
         )[0, 0].numpy()

@@ -47,7 +47,8 @@ class PictureSteps:
     values: tuple[AugmentationStep, ...] = ()
 
 
-_FIELD_OF_VIEW = 64.0
+FIELD_OF_VIEW = 64.0
+"""mm along the edge of a picture, whatever its pixels."""
 
 
 def enlarge_square(picture: Image.Image, box: Box, size: int, *, go_on: bool) -> Array:
@@ -86,7 +87,7 @@ class PictureAugmentation:
             if step.operation not in _TELL:
                 raise BadParameter(f"{step.operation} is no step of a flow: there are no numbers that tell it.")
         edge = round(_FINE * size * (1 + 2 * _MARGIN))
-        fine = make_flat_grid((edge, edge), (_FIELD_OF_VIEW / (_FINE * size),) * 2)
+        fine = make_flat_grid((edge, edge), (FIELD_OF_VIEW / (_FINE * size),) * 2)
         self._spatial = Augmentation([_INNER, *steps.spatial], fine)
         self._values = Augmentation(steps.values, make_flat_grid((size, size)), known_range=UNIT_RANGE)
 
@@ -112,8 +113,8 @@ class PictureAugmentation:
         levelled = np.stack([level(view) for view in _shrink(moved)[:, 0]])
         changes = self._values.draw(count, rng)
         images, _ = self._values.apply(torch.from_numpy(levelled)[:, None], None, changes)
-        numbers = [_tell(self._spatial, one) for one in moves]
-        numbers = [told + _tell(self._values, one) for told, one in zip(numbers, changes, strict=True)]
+        numbers = [tell_draw(self._spatial, one) for one in moves]
+        numbers = [told + tell_draw(self._values, one) for told, one in zip(numbers, changes, strict=True)]
         shown: Array = images[:, 0].clamp(0, 1).numpy()
         return shown, _shrink(along), np.stack(numbers)
 
@@ -133,7 +134,7 @@ def _shrink(fine: Tensor) -> Array:
     return found
 
 
-def _tell(augmentation: Augmentation, draw: Draw) -> Array:
+def tell_draw(augmentation: Augmentation, draw: Draw) -> Array:
     """The numbers of `NUMBERS`: about unit spread, 0 for nothing."""
     told = dict.fromkeys(NUMBERS, 0.0)
     for step, parameters, realised in zip(augmentation.steps, augmentation.parameters, draw.realised, strict=True):

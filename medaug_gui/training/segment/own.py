@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from medaug_gui.core.labels import Label
 from medaug_gui.core.trainings.plan import TrainingPlan
 from medaug_gui.imaging.brightest import find_brightest
 from medaug_gui.imaging.metrics.overlap import Overlap
@@ -19,6 +20,7 @@ from medaug_gui.models.networks.seg_unet import SegUNet
 from medaug_gui.models.package import Package
 from medaug_gui.operations.batches.augmentation import AugmentationStep
 from medaug_gui.training.config import TrainingConfig, parse
+from medaug_gui.training.data.own_greys import is_calibrated
 from medaug_gui.training.initialisation import begin_with, initialise
 from medaug_gui.training.own import Prepared, Samples
 from medaug_gui.training.segment.augmentation import SliceAugmentation
@@ -29,17 +31,15 @@ from medaug_gui.training.segment.own_slices import (
     choose_grid,
     find_labelled,
     read_slices,
-    take_positive,
 )
 from medaug_gui.training.segment.task import SegmentOptions, SegmentTask, SliceStock
-from medaug_gui.training.sets.base import SetCase, TrainingSet
+from medaug_gui.training.sets.training_set import SetCase, TrainingSet
 
 SHOWN = 8
 """Slices that are shown while it learns."""
 _MEASURED = 48
 """Held-out slices whose Dice is measured at each checkpoint."""
 _LEFT_RIGHT = ("left", "right")
-_COLOURS = ((230, 85, 13), (49, 130, 189), (49, 163, 84), (117, 107, 177), (222, 203, 40), (99, 99, 99))
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class OwnSegmentTask(SegmentTask):
 def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> Prepared:
     """See `training.own.OwnTrainer`."""
     options = parse(OwnSegmentOptions, config.options, "options")
-    grid, names = choose_grid(found, options.largest), found.labels
+    grid, names = choose_grid(found, options.largest), [label.name for label in found.labels]
     own, held = (read_slices(cases, grid) for cases in (found.train, found.held_out))
     held = held.pick(np.flatnonzero(held.masks.any((1, 2))).tolist()) if held.masks.any() else held
     arguments = {**config.arguments, "channels": 1, "classes": len(names) + 1}
@@ -98,7 +98,7 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
         card={
             "architecture": {"network": config.network, "arguments": arguments},
             "inputs": describe_inputs(found, grid, has_sides=_has_sides(names)),
-            "outputs": {"activation": "softmax", "labels": _name_labels(names)},
+            "outputs": {"activation": "softmax", "labels": _describe_labels(found.labels)},
             "procedure": _describe(found, grid, len(own.images)),
         },
         draw_samples=lambda: draw_samples(task, shown),
@@ -155,18 +155,19 @@ def compute_dice(found: NDArray[np.uint8], wanted: NDArray[np.uint8]) -> float:
 
 def measure(package: Package, cases: Sequence[SetCase], found: TrainingSet) -> Mapping[str, Any]:
     """Dice of held-out cases through the package as a user runs it, label by label, and false alarms."""
-    rows: dict[str, list[float]] = {name: [] for name in found.labels}
-    plain: dict[str, list[float]] = {name: [] for name in found.labels}
+    names = [label.name for label in found.labels]
+    rows: dict[str, list[float]] = {name: [] for name in names}
+    plain: dict[str, list[float]] = {name: [] for name in names}
     alarms: list[float] = []
     for case in cases:
         assert case.labels is not None
-        voxels = np.asarray(case.voxels, np.float32) if found.modality == "CT" else take_positive(case)
-        labels = segment(package, voxels, spacing=case.spacing if found.calibrated else None, device="cpu")
+        voxels = case.read()
+        labels = segment(package, voxels, spacing=case.spacing if is_calibrated(found) else None, device="cpu")
         bright = np.stack([find_brightest(image) for image in voxels])
         for place, wanted in enumerate(np.asarray(case.labels)):
             if not wanted.any():
                 alarms.append(float(labels[place].any()))
-            for number, name in enumerate(found.labels, 1):
+            for number, name in enumerate(names, 1):
                 if (wanted == number).any():
                     rows[name].append(Overlap.of(labels[place] == number, wanted == number).dice)
                     plain[name].append(Overlap.of(bright[place], wanted == number).dice)
@@ -199,8 +200,16 @@ def _has_sides(names: Sequence[str]) -> bool:
     return any(word in name.lower().split() for name in names for word in _LEFT_RIGHT)
 
 
-def _name_labels(names: Sequence[str]) -> list[dict[str, Any]]:
-    return [{"name": name, "colour": list(_COLOURS[place % len(_COLOURS)])} for place, name in enumerate(names)]
+def _describe_labels(labels: Sequence[Label]) -> list[dict[str, Any]]:
+    """Labels as a card has them; without their colours where these do not tell them apart."""
+    apart = len({label.colour for label in labels}) == len(labels) > 1
+    described = []
+    for label in labels:
+        one: dict[str, Any] = {"name": label.name}
+        one |= {"colour": list(label.colour)} if apart else {}
+        one |= {"code": [label.code.value, label.code.scheme, label.code.meaning]} if label.code else {}
+        described.append(one)
+    return described
 
 
 def _describe(found: TrainingSet, grid: SliceGrid, slices: int) -> str:
@@ -211,5 +220,3 @@ def _describe(found: TrainingSet, grid: SliceGrid, slices: int) -> str:
         "cross-entropy at three scales (after nnU-Net, Nature Methods 18, 2021), AdamW, half a cosine, images that "
         "grow over the training, moving average of the weights."
     )
-
-

@@ -18,13 +18,14 @@ from torch.nn import functional
 from medaug_gui.core.errors import Refused
 from medaug_gui.imaging.zscore import find_foreground
 from medaug_gui.models.inference.segment import Spacing
+from medaug_gui.training.data.own_greys import is_calibrated
 from medaug_gui.training.segment.task import SliceStock
-from medaug_gui.training.sets.base import SetCase, TrainingSet
+from medaug_gui.training.sets.training_set import SetCase, TrainingSet
 
 Array = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
-MULTIPLE = 64
-"""What the edge of an image must be a multiple of: five stages of a network that lays 4 x 4 pixels into channels."""
+MULTIPLE = 32
+"""What the edge of an image must be a multiple of: five stages of a network that lays 2 x 2 pixels into channels."""
 _TISSUE = 0.02
 _CLIPPED = (0.5, 99.5)
 _BRIGHTEST = 99.8
@@ -95,7 +96,7 @@ def choose_grid(found: TrainingSet, largest: int) -> SliceGrid:
     counts = [len(case.voxels) for case in cases]
     longest = _take_median([max(case.voxels.shape[1:]) for case in cases], counts)
     pixel = None
-    if found.calibrated:
+    if is_calibrated(found):
         pixel = _take_median([min(case.spacing[1:]) for case in cases], counts)
         extents = [max(n * mm for n, mm in zip(case.voxels.shape[1:], case.spacing[1:], strict=True)) for case in cases]
         longest = _take_median(extents, counts) / pixel
@@ -117,21 +118,15 @@ def read_slices(cases: Sequence[SetCase], grid: SliceGrid) -> LabelledSlices:
     return LabelledSlices(np.stack(images) if images else none, np.stack(masks) if masks else none, tuple(groups))
 
 
-def take_positive(case: SetCase) -> Array:
-    """The voxels [slice, row, column] with air at 0, as a network that z-scores wants them."""
-    voxels = np.asarray(case.voxels, np.float32)
-    return voxels - voxels.min()
-
-
 def _bring_slices(case: SetCase, grid: SliceGrid) -> Iterator[tuple[Bytes, Bytes]]:
     labels = case.labels
     assert labels is not None
-    voxels = take_positive(case) if grid.window is None else np.asarray(case.voxels, np.float32)
     shape = _find_shape(case.voxels.shape[1:], case.spacing, grid)
-    for image, mask in zip(voxels, labels, strict=True):
+    for place, mask in enumerate(labels):
+        image = case.read(place)
         if grid.window is None and float(find_foreground(image).mean()) < _TISSUE and not mask.any():
             continue
-        low, high = grid.window or (0.0, float(np.percentile(image, _BRIGHTEST)))
+        low, high = grid.window or (min(0.0, float(image.min())), float(np.percentile(image, _BRIGHTEST)))
         grey = np.clip((image - low) / max(high - low, 1e-6), 0, 1)
         sized, moved = _resize(grey, np.asarray(mask, np.uint8), shape)
         yield _place(np.rint(255 * sized).astype(np.uint8), moved, grid.edge)
@@ -172,11 +167,11 @@ def _place(image: Bytes, mask: Bytes, edge: int) -> tuple[Bytes, Bytes]:
 
 def _choose_window(cases: Sequence[SetCase]) -> tuple[tuple[float, float], tuple[float, float]]:
     """Percentiles of the labelled voxels in HU, and what they become in spreads from the mean."""
-    parts = []
+    parts: list[Array] = []
     for case in cases:
         assert case.labels is not None
-        parts.append(np.asarray(case.voxels[np.asarray(case.labels) > 0], np.float32)[::7])
-    inside = np.concatenate(parts)
+        parts += [case.read(place)[mask > 0][::7] for place, mask in enumerate(case.labels) if mask.any()]
+    inside = np.concatenate([*parts, np.zeros(0, np.float32)])
     if not inside.size:
         raise Refused("No slice to train on has a label.", advice="Segmenting is learned from label maps.")
     low, high = (float(value) for value in np.percentile(inside, _CLIPPED))

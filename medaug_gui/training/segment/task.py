@@ -118,7 +118,7 @@ class SegmentTask:
     def find_labels(self, images: Tensor, masks: Tensor) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
         """What is found in slices [n, row, column], and their masks, both label numbers [n, side, side]."""
         inputs, wanted = self.augmentation.make_plain(images, masks, self.side)
-        found = [self._find(one) for one in inputs.split(_TOGETHER)]
+        found = [self._find(one) for one in torch.split(inputs, _TOGETHER)]
         background = 1 - wanted.sum(1, keepdim=True)
         return torch.cat(found).cpu().numpy(), torch.cat([background, wanted], 1).argmax(1).byte().numpy()
 

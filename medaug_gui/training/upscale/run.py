@@ -81,14 +81,14 @@ def _describe_inputs(sets: Sequence[UpscaleSet]) -> dict[str, Any]:
     chosen = [one.modality for one in sets]
     inputs: dict[str, Any] = {
         "modality": [word for name in chosen for word in _MODALITIES[name]],
-        "degradations": _describe_degradations([one.source.mixture for one in sets]),
+        "degradations": describe_degradations([one.source.mixture for one in sets]),
     }
     if len(chosen) == 1 and chosen[0] in _SPACING:
         inputs["spacing_mm"] = _SPACING[chosen[0]]
     return inputs | ({"unit": "HU"} if chosen == ["CT"] else {})
 
 
-def _describe_degradations(mixtures: Sequence[Mixture]) -> list[dict[str, Any]]:
+def describe_degradations(mixtures: Sequence[Mixture]) -> list[dict[str, Any]]:
     """What `medaug evaluate` makes slices smaller with: one kernel of each kind that all were trained on."""
     found: list[dict[str, Any]] = [{"kind": "bicubic"}, {"kind": "gaussian", "width": 0.5 * mixtures[0].factor}]
     return [*found, {"kind": "k-space"}] if all(mixture.shares[-1] for mixture in mixtures) else found

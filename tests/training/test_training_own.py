@@ -1,0 +1,221 @@
+"""Models of one's own: every trainer learns from any set, shows how far it is, and its package runs on such scans."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from training_fakes import draw_chest, draw_head
+
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.labels import Label
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Identity, Series
+from medaug_gui.core.trainings.plan import TrainingPlan
+from medaug_gui.models.package import Package
+from medaug_gui.models.packing import write_package
+from medaug_gui.operations.learned.packaged import make_operation
+from medaug_gui.training.config import TrainingConfig
+from medaug_gui.training.data.own_pictures import make_words, read_pictures
+from medaug_gui.training.own import Prepared
+from medaug_gui.training.package_files import finish
+from medaug_gui.training.segment.own import choose_sides, compute_dice
+from medaug_gui.training.segment.own_slices import choose_grid, read_slices
+from medaug_gui.training.sets.training_set import SetCase, TrainingSet
+
+HERE = Path(importlib.import_module("medaug_gui.training").__file__ or "").parent
+SMALL: Mapping[str, Mapping[str, Any]] = {
+    "segment": {"arguments.features": [4, 6, 8, 8, 8]},
+    "upscale": {"arguments.features": 8, "arguments.blocks": 1},
+    "fill": {"arguments.width": 4, "arguments.hidden": 4},
+    "codec": {"arguments.channels": [4, 8, 8]},
+    "flow": {"arguments.widths": [8, 8, 32], "arguments.blocks": [1, 1, 1], "arguments.axes": 8, "arguments.parts": 2},
+    "gan": {"arguments.channels": [8, 8, 8, 8], "options.judge": [8, 8, 8, 8], "options.sketched_from": 64,
+            "arguments.code": 8},
+}  # fmt: skip
+
+
+def make_case(
+    number: int, voxels: np.ndarray, modality: str, labels: np.ndarray | None = None, group: str = "",
+    spacing: tuple[float, float, float] = (1.0, 1.0, 1.0),
+) -> SetCase:  # fmt: skip
+    """A case as `load_set` gives it."""
+    ct = modality == "CT"
+    inside = voxels[voxels > (-500 if ct else 0.1 * voxels.max())]
+    low, high, top = (float(value) for value in (*np.percentile(voxels, (0.5, 99.5)), np.percentile(inside, 99)))
+    return SetCase(
+        key=str(number), patient=str(number), group=group, modality=modality, unit="HU" if ct else "", spacing=spacing,
+        plane="", voxels=voxels, factor=1.0, labels=labels, places=tuple(range(len(voxels))), low=low, high=high,
+        top=top, mean=float(inside.mean()), spread=float(inside.std()), foreground=np.ones(len(voxels), np.float32),
+    )  # fmt: skip
+
+
+def make_heads(count: int = 24, size: int = 96, groups: Sequence[str] = ("",), labelled: bool = True) -> TrainingSet:
+    """Single slices with a lump in each, eight of them held out."""
+    rng = np.random.default_rng(0)
+    cases = []
+    for number in range(count):
+        image, lump = draw_head(rng, size)
+        mask = lump[None] if labelled else None
+        cases.append(make_case(number, image[None], "MR", mask, groups[number % len(groups)]))
+    names = tuple(sorted(set(groups) - {""}))
+    return TrainingSet(tuple(cases[8:]), tuple(cases[:8]), "MR", "", (Label(1, "Lump"),) if labelled else (), names)
+
+
+def make_chests() -> TrainingSet:
+    """Two scans of twenty slices, CT of known spacing."""
+    cases = [make_case(number, draw_chest(20, 120, number), "CT", None, "", (2.5, 1.0, 1.0)) for number in range(2)]
+    return TrainingSet((cases[0],), (cases[1],), "CT", "HU")
+
+
+def prepare(trainer: str, found: TrainingSet, **changes: Any) -> tuple[Prepared, TrainingConfig]:
+    """The small size of a trainer, smaller still."""
+    document = json.loads((HERE / trainer / "own.json").read_text(encoding="utf-8"))
+    told = {**document["sizes"]["small"], **SMALL[trainer], "batch": 4, "precision": "float32", **changes}
+    config = TrainingConfig.from_json(document["config"])
+    config = config.change({key: json.dumps(value) for key, value in told.items()} | {"device": "cpu"})
+    plan = TrainingPlan(task=config.card["task"], sources=("here",))
+    own = importlib.import_module(f"medaug_gui.training.{trainer}.own")
+    return own.prepare(plan, found, config), config
+
+
+def pack(prepared: Prepared, config: TrainingConfig, folder: Path) -> Package:
+    """The package that a run would write."""
+    told = prepared.card
+    card = {
+        "id": "own-model", "name": "Own", "version": "0.1.0", "task": config.card["task"], "summary": "Own.",
+        "architecture": told.get("architecture") or {"network": config.network, "arguments": dict(config.arguments)},
+        "inputs": {"modality": [], **config.card.get("inputs", {}), **told["inputs"]},
+        "outputs": {**config.card.get("outputs", {}), **told["outputs"]}, "intended_use": "x", "not_for": "x",
+        "licence": "x", "limitations": ["x"], "metrics": {},
+        "training": {"data": ["x"], "split": "x", "procedure": told["procedure"], "seed": 0, "date": "2026-11-30",
+                     "hardware": "x"},
+    }  # fmt: skip
+    if told.get("sampling"):
+        card["sampling"] = told["sampling"]
+    return write_package(folder, card, finish(prepared.network))
+
+
+SETS = {
+    "segment": make_heads, "upscale": make_chests, "fill": make_chests, "codec": make_heads,
+    "flow": lambda: make_heads(groups=("Well", "Ill_1")), "gan": lambda: make_heads(groups=("a", "b")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("trainer", sorted(SETS))
+def test_a_trainer_learns_from_a_set_and_its_package_runs(trainer: str, tmp_path: Path) -> None:
+    found = SETS[trainer]()
+    prepared, config = prepare(trainer, found)
+    task = prepared.task
+    for number, done in ((0, 0.0), (1, 0.95)):
+        losses = task.step(number, done)
+        assert losses
+        assert all(np.isfinite(value) for value in losses.values())
+    prepared.network.eval()
+    with torch.no_grad():
+        held = task.measure_held_out()
+        samples, again = prepared.draw_samples(), prepared.draw_samples()
+    assert not prepared.watched or np.isfinite(held[prepared.watched])
+    counts = {len(pictures) for pictures in samples.values()}
+    assert len(counts) == 1
+    assert all(pictures.dtype == np.uint8 for pictures in samples.values())
+    assert all(np.array_equal(pictures, again[name]) for name, pictures in samples.items())
+    package = pack(prepared, config, tmp_path / "own")
+    measured = prepared.measure(package)
+    assert json.loads(json.dumps(measured)) == measured
+    check_package(package, found)
+
+
+def check_package(package: Package, found: TrainingSet) -> None:
+    """Its operation runs on a scan of the kind that it was trained on, or makes images."""
+    operation = make_operation(package)
+    values = {one.name: one.default for one in operation.spec.parameters}
+    if package.card.task == "generate":
+        values |= {"images": 2, **({"mask": "none"} if "mask" in values else {})}
+        made = operation.run(None, values, 0, Progress(), "cpu")
+        size = package.card.outputs.size
+        assert made.geometry.shape == (2, size, size)
+        return
+    case = found.held_out[0]
+    series = Series(case.read().astype(np.int16), Geometry(case.voxels.shape, case.spacing),
+                    Identity(modality=case.modality), unit=case.unit)  # fmt: skip
+    result = operation.run(series, values, 0, Progress(), "cpu")
+    assert np.isfinite(result.voxels).all()
+    assert not operation.card.inputs.modality or case.modality in operation.card.inputs.modality
+
+
+def test_two_labels_are_learned_and_named() -> None:
+    found = make_heads()
+    both = [case.labels.copy() for case in found.cases if case.labels is not None]
+    for masks in both:
+        masks[:, :, 48:] *= 2
+    cases = [make_case(number, case.voxels, "MR", masks)
+             for number, (case, masks) in enumerate(zip(found.cases, both, strict=True))]  # fmt: skip
+    labels = (Label(1, "Left lump"), Label(2, "Right lump"))
+    prepared, _ = prepare("segment", TrainingSet(tuple(cases[:16]), tuple(cases[16:]), "MR", "", labels))
+    assert [one["name"] for one in prepared.card["outputs"]["labels"]] == ["Left lump", "Right lump"]
+    assert prepared.card["inputs"]["mirror_axes"] == []
+    assert prepared.card["architecture"]["arguments"]["classes"] == 3
+    prepared.task.step(0, 0.9)
+
+
+def test_a_mask_is_learned_where_there_are_label_maps_and_left_out_where_not() -> None:
+    assert prepare("flow", make_heads())[0].card["inputs"] == {"mask": True}
+    assert prepare("flow", make_heads(labelled=False))[0].card["inputs"] == {}
+
+
+def test_slices_are_brought_to_one_spacing_and_ct_to_its_labels() -> None:
+    rng = np.random.default_rng(0)
+    cases = []
+    for number, pixel in enumerate((0.5, 0.5, 1.0)):
+        edge = round(100 / pixel)
+        voxels = rng.normal(40, 10, (2, edge, edge)).astype(np.int16)
+        masks = np.zeros(voxels.shape, np.uint8)
+        masks[0, : edge // 2, : edge // 2] = 1
+        cases.append(make_case(number, voxels, "CT", masks, "", (3.0, pixel, pixel)))
+    found = TrainingSet(tuple(cases), (), "CT", "HU", (Label(1, "Organ"),))
+    grid = choose_grid(found, 128)
+    assert grid.pixel == pytest.approx(100 / 128)
+    assert grid.edge == 128
+    assert grid.window is not None
+    assert 5 < grid.window[0] < 30 < 50 < grid.window[1] < 80
+    slices = read_slices(found.train, grid)
+    assert slices.images.shape == (6, 128, 128)
+    assert [round(float(mask.mean()), 2) for mask in slices.masks > 0] == [0.25, 0] * 3
+    stock = slices.make_stock(1, 0.25)
+    assert stock.shares[1::2].sum() == pytest.approx(0.25)
+
+
+def test_the_sides_grow_to_the_edge() -> None:
+    assert choose_sides(256) == ((0.4, 128), (0.8, 192), (1.01, 256))
+    assert choose_sides(32) == ((0.4, 32), (0.8, 32), (1.01, 32))
+
+
+def test_dice_is_over_slices_and_labels() -> None:
+    wanted = np.zeros((2, 4, 4), np.uint8)
+    wanted[0, :2], wanted[1, 2:] = 1, 2
+    found = np.zeros_like(wanted)
+    found[0, :2] = 1
+    assert compute_dice(found, wanted) == pytest.approx(0.5)
+
+
+def test_classes_become_words_of_a_card() -> None:
+    assert make_words(("No_Finding", "no finding", "肺炎", "2", "Any")) == (
+        "no finding", "no finding 2", "class 3", "class 2", "any 5",
+    )  # fmt: skip
+
+
+def test_pictures_keep_their_shape() -> None:
+    image = np.zeros((1, 60, 90), np.uint8)
+    image[:, 20:40, 30:60] = 200
+    cases = tuple(make_case(number, image, "MR") for number in range(17))
+    pictures = read_pictures(TrainingSet(cases, cases[:1], "MR", ""), 30).trained
+    bright = pictures.images[0] > 0.5
+    assert bright.sum(0).max() == pytest.approx(7, abs=1)
+    assert bright.sum(1).max() == 10
