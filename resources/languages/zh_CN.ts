@@ -492,6 +492,10 @@
         <translation>返回</translation>
     </message>
     <message>
+        <source>Back along the strip</source>
+        <translation>向前滚动胶片条</translation>
+    </message>
+    <message>
         <source>Back to the card</source>
         <translation>返回模型卡</translation>
     </message>
@@ -2082,6 +2086,10 @@
     <message>
         <source>Off, each pixel is a square</source>
         <translation>关闭，每个像素为方块</translation>
+    </message>
+    <message>
+        <source>On along the strip</source>
+        <translation>向后滚动胶片条</translation>
     </message>
     <message>
         <source>On disk</source>

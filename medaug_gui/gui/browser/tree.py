@@ -26,6 +26,7 @@ class BrowserTree(QTreeView):
         self.painter_of_rows = BrowserDelegate(self)
         self.hint = ""
         self.setItemDelegate(self.painter_of_rows)
+        self.setProperty("rows", "own")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
         self.header().setMinimumSectionSize(1)

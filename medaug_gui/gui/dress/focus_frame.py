@@ -139,8 +139,13 @@ def is_inside(widget: QWidget | None) -> bool:
 
 
 def is_marked_by_frame(widget: QWidget) -> bool:
-    """False for what marks its focus itself: menus, lists by the row that has it, and what says so."""
+    """False for what marks its focus itself: menus, lists by the row that has it, and what says so.
+
+    A page that no key goes to has the focus only until something on it is chosen.
+    """
     if widget.property(MARK) == NONE or isinstance(widget, QMenu | QMenuBar) or widget.isWindow():
+        return False
+    if widget.focusPolicy() == Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
         return False
     if isinstance(widget, QAbstractItemView):
         return not widget.currentIndex().isValid()

@@ -18,6 +18,8 @@ from medaug_gui.gui.dress.tokens import find_tokens
 
 SIZE = 18
 """px; 16 in buttons with a text."""
+BESIDE = QSize(20, 16)
+"""px of an icon with the gap to a text beside it: Qt leaves 4 px of its own, and twice that is meant."""
 
 GLYPHS = {
     "menu": "list", "open": "folder-open", "search": "magnifying-glass", "filter": "funnel-simple",
@@ -25,8 +27,9 @@ GLYPHS = {
     "pan": "hand", "zoom": "magnifying-glass-plus", "crosshair": "crosshair-simple", "distance": "ruler",
     "angle": "triangle", "ellipse": "circle-dashed", "rectangle": "selection", "freehand": "scribble-loop",
     "profile": "chart-line", "outline": "polygon", "fill": "paint-bucket",
-    "layout": "squares-four", "planes": "grid-four", "sheet": "table", "overlays": "stack", "cine": "play",
-    "full-screen": "corners-out", "source": "image-square", "result": "image", "side": "columns",
+    "layout": "squares-four", "planes": "grid-four", "sheet": "table", "results": "columns",
+    "overlays": "stack", "cine": "play", "full-screen": "corners-out", "source": "image-square", "result": "image",
+    "side": "columns",
     "swipe": "arrows-in-line-horizontal",
     "flicker": "lightning", "difference": "plus-minus", "analyse": "flask", "undo": "arrow-u-up-left",
     "redo": "arrow-u-up-right", "reset": "arrow-counter-clockwise", "dice": "dice-five", "favourite": "star",
@@ -83,7 +86,9 @@ class _GlyphEngine(QIconEngine):
         colour = QColor(self._colour or _find_colour(mode, state))
         if self._colour and mode == QIcon.Mode.Disabled:
             colour = QColor(find_tokens().off)
-        _paint_glyph(painter, QRectF(rect), self._glyph, self._bar, colour)
+        # What is wider than high has a gap behind the icon, to the text beside it.
+        box = QRectF(rect.left(), rect.top(), min(rect.width(), rect.height()), rect.height())
+        _paint_glyph(painter, box if rect.width() > rect.height() else QRectF(rect), self._glyph, self._bar, colour)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The icon alone, on nothing."""

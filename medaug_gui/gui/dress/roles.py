@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QPushButton, QToolButton, QWidget
 
 from medaug_gui.gui.dress.fonts import make_font
+from medaug_gui.gui.dress.icons import BESIDE, SIZE
 from medaug_gui.gui.dress.tokens import TYPE
 
 PROPERTIES = ("role", "kind")
@@ -16,6 +18,8 @@ def dress_widget(widget: QWidget) -> None:
     role = _find_role(widget)
     if role:
         widget.setFont(make_font(role))
+    if isinstance(widget, QPushButton | QToolButton) and _is_icon_beside(widget):
+        widget.setIconSize(BESIDE)
 
 
 def _find_role(widget: QWidget) -> str:
@@ -27,3 +31,12 @@ def _find_role(widget: QWidget) -> str:
     if isinstance(widget, QPushButton | QToolButton):
         return "section" if widget.property("kind") == "primary" else "name"
     return "text" if isinstance(widget, QAbstractButton) else ""
+
+
+def _is_icon_beside(button: QPushButton | QToolButton) -> bool:
+    """True for an icon of this set that has a text at its right."""
+    if button.icon().isNull() or not button.text():
+        return False
+    if isinstance(button, QToolButton):
+        return button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    return button.iconSize().height() <= SIZE

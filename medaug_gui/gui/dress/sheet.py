@@ -45,6 +45,8 @@ QMenu::item {{ padding: 5px 24px 5px 8px; border-radius: {chip}px; min-height: 1
 QMenu::item:selected {{ background: {press}; }}
 QMenu::item:disabled {{ color: {off}; }}
 QMenu::icon {{ padding-left: 6px; }}
+QMenu::icon:checked {{ background: {press}; border: 1px solid {edge}; border-radius: {chip}px; padding-left: 0;
+    margin-left: 4px; }}
 QMenu::separator {{ height: 1px; background: {soft}; margin: 4px 8px; }}
 QMenu::indicator {{ width: 14px; height: 14px; padding-left: 6px; }}
 QMenu::indicator:checked {{ image: url({icons}/tick-{theme}.svg); }}
@@ -126,6 +128,8 @@ QTreeView::item, QListView::item {{ border-radius: {control}px; padding: 1px; }}
 QTreeView::item:hover, QListView::item:hover {{ background: {hover}; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {selected}; color: {text1}; }}
 QTreeView::item:focus, QListView::item:focus {{ border: 1px solid {accent_line}; }}
+QTreeView[rows="own"]::item, QTreeView[rows="own"]::item:hover, QTreeView[rows="own"]::item:selected,
+QTreeView[rows="own"]::item:focus {{ background: transparent; border: none; padding: 0; }}
 QTreeView::branch, QTreeView::branch:selected {{ background: transparent; }}
 QTreeView::branch:has-children:closed {{ image: url({icons}/right-{theme}.svg); }}
 QTreeView::branch:has-children:open {{ image: url({icons}/down-{theme}.svg); }}

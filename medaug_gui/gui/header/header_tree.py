@@ -58,6 +58,7 @@ class HeaderTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_HeaderDelegate(self))
+        self.setProperty("rows", "own")
         self.heads = _ColumnHeads(self)
         self.setHeader(self.heads)
         self.clicked.connect(self._toggle)

@@ -148,6 +148,7 @@ class FactList(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         privacy.changed.connect(self._fill)
+        self._fill()
 
     @property
     def texts(self) -> dict[str, str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate
 
 from medaug_gui.core.guard import find_plane
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.header_table import HeaderElement
 from medaug_gui.core.series import Series
 from medaug_gui.gui.info.facts import Fact, FactSection
+from medaug_gui.gui.language.days import write_day
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.recipe.step_text import write_number
 
@@ -112,7 +113,8 @@ def _list_identity(series: Series) -> Iterator[Fact]:
 
 
 def _write_date(text: str) -> str:
-    return f"{text[:4]}-{text[4:6]}-{text[6:8]}" if len(text) == 8 and text.isdigit() else text
+    day = QDate.fromString(text, "yyyyMMdd")
+    return write_day(day) if day.isValid() else text
 
 
 def _name_format(word: str) -> str:

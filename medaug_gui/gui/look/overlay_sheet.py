@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QSlider, QWidget
 
 from medaug_gui.core.maps import ScalarMap
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.scene.side import TEXTS
 from medaug_gui.gui.shown import Shown
+from medaug_gui.gui.widgets.plain_box import PlainBox
 from medaug_gui.gui.widgets.segmented import Segmented
 
 _WIDTH = 280
@@ -62,10 +63,10 @@ class OverlaySheet(Retranslated, QWidget):
         self.labels, self.crosshair, self.smooth = QCheckBox(), QCheckBox(), QCheckBox()
         self.opacity, self.map_opacity = _make_slider("label_opacity"), _make_slider("map_opacity")
         self.map = QComboBox()
-        self.reach = QDoubleSpinBox()
+        self.reach = PlainBox()
         self.reach.setRange(0.0, 1e6)
         self.reach.setDecimals(2)
-        self.reach.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        self.reach.setStepType(PlainBox.StepType.AdaptiveDecimalStepType)
         self.reach.setPrefix("\u00b1 ")
         self.reach.setKeyboardTracking(False)
         self.texts = Segmented("overlay_texts", "")

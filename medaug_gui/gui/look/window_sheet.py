@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -39,6 +38,7 @@ from medaug_gui.gui.scene.colour_maps import COLOUR_MAPS, list_colours, name_col
 from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.view.painting.lookup import make_image
 from medaug_gui.gui.widgets.labels import make_rule
+from medaug_gui.gui.widgets.plain_box import PlainBox
 from medaug_gui.gui.widgets.popover import Popover
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
@@ -253,13 +253,13 @@ class WindowSheet(Retranslated, QWidget):
         column.addWidget(make_rule())
         column.addLayout(mine)
 
-    def _make_number(self, name: str) -> QDoubleSpinBox:
-        box = QDoubleSpinBox()
+    def _make_number(self, name: str) -> PlainBox:
+        box = PlainBox()
         box.setObjectName(name)
         box.setKeyboardTracking(False)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setRange(-_LIMIT, _LIMIT)
-        box.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        box.setStepType(PlainBox.StepType.AdaptiveDecimalStepType)
         box.setMinimumWidth(84)
         box.valueChanged.connect(self._type)
         return box

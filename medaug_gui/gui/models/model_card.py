@@ -27,6 +27,7 @@ from medaug_gui.gui.models.model_places import find_place, find_task
 from medaug_gui.gui.models.score_cards import make_score_row
 from medaug_gui.gui.models.score_grid import make_tables
 from medaug_gui.gui.models.training_curve import TrainingCurve, list_measures, read_log
+from medaug_gui.gui.widgets.elided_label import ElidedLabel
 from medaug_gui.gui.widgets.labels import make_text
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
@@ -102,11 +103,9 @@ class ModelCard(ScrollColumn):
             layout.addWidget(TrainingCurve(rows, caption))
 
     def _make_top(self, spec: OperationSpec, version: str) -> QHBoxLayout:
-        title, told = (
-            make_text(translate_sentence(spec.title), "page"),
-            make_text(version, "detail"),
-        )
-        told.setWordWrap(False)
+        title, told = ElidedLabel(translate_sentence(spec.title)), make_text(version, "detail", wraps=False)
+        title.setProperty("role", "page")
+        title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         measure = QPushButton(self.tr("Measure on my scans"))
         measure.setObjectName("model-measure")
         measure.setIcon(make_icon("measure"))
@@ -119,8 +118,9 @@ class ModelCard(ScrollColumn):
         use.clicked.connect(self.use_wanted)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(title, 1)
-        for widget in (told, measure, use):
+        row.addWidget(title)
+        row.addWidget(told, 1)
+        for widget in (measure, use):
             row.addWidget(widget)
         return row
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRandomGenerator, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from medaug_gui.gui.capabilities import Capabilities
+from medaug_gui.gui.dress.tokens import TYPE
 from medaug_gui.gui.feedback.marks import WARN, KindMark
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.language.retranslate import Retranslated
@@ -90,7 +91,6 @@ class RunBox(Retranslated, QWidget):
         """Another thing is known of what a run takes."""
         text = describe_cost(self._estimate(), self._draft.copies) if self.run.isEnabled() else ""
         self.cost.setText(text)
-        self.cost.setVisible(bool(text))
 
     @Slot()
     def throw_dice(self) -> None:
@@ -136,6 +136,8 @@ class RunBox(Retranslated, QWidget):
         self.cost.setObjectName("run-cost")
         self.cost.setProperty("role", "detail")
         self.cost.setWordWrap(True)
+        # It keeps its place while nothing is known: what is above it does not move under the hand.
+        self.cost.setMinimumHeight(TYPE["detail"][1])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

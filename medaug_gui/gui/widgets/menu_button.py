@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QCursor, QIcon
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from medaug_gui.gui.dress.icons import SIZE, make_icon
 
 
-def make_menu_button(name: str, text: str, icon: QIcon | str, menu: QMenu, split: bool = False) -> QToolButton:
+class MenuButton(QToolButton):
+    """Is lit up by the pointer alone: where it went while the menu was open, Qt does not tell the button."""
+
+    def open_by(self, menu: QMenu) -> None:
+        """Open this menu."""
+        self.setMenu(menu)
+        menu.aboutToHide.connect(self._look_for_pointer)
+
+    @Slot()
+    def _look_for_pointer(self) -> None:
+        here = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, here)
+        self.update()
+
+
+def make_menu_button(name: str, text: str, icon: QIcon | str, menu: QMenu, split: bool = False) -> MenuButton:
     """Make one: a press opens the menu; a split one does what it shows, and its arrow opens the menu."""
-    button = QToolButton()
+    button = MenuButton()
     button.setObjectName(name)
     button.setText(text)
     button.setToolTip(text)
@@ -22,5 +37,5 @@ def make_menu_button(name: str, text: str, icon: QIcon | str, menu: QMenu, split
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     split_mode, whole = QToolButton.ToolButtonPopupMode.MenuButtonPopup, QToolButton.ToolButtonPopupMode.InstantPopup
     button.setPopupMode(split_mode if split else whole)
-    button.setMenu(menu)
+    button.open_by(menu)
     return button

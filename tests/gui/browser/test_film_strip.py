@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 from small_scans import small_ct
 
@@ -153,3 +154,27 @@ def test_the_results_are_known_to_the_panes(window: MainWindow, qtbot: QtBot, so
     made = add(window, source, "Elastic", 2)
     kinds(window)
     assert list(window.desk.shown.family.entries) == made
+
+
+def test_arrows_go_along_what_has_no_room(window: MainWindow, qtbot: QtBot, source: Entry) -> None:
+    add(window, source, "Flip")
+    kinds(window)
+    on, back = (window.findChild(QToolButton, name) for name in ("strip-on", "strip-back"))
+    assert isinstance(on, QToolButton)
+    assert isinstance(back, QToolButton)
+    qtbot.wait(20)
+    assert not on.isVisible()
+    for number in range(12):
+        add(window, source, f"Elastic {number}")
+    kinds(window)
+    qtbot.waitUntil(on.isVisible, timeout=WAIT)
+    bar = window.study.films.items.horizontalScrollBar()
+    bar.setValue(0)
+    assert (back.isEnabled(), on.isEnabled()) == (False, True)
+    while on.isEnabled():
+        before = bar.value()
+        on.click()
+        assert bar.value() > before
+    assert bar.value() == bar.maximum()
+    back.click()
+    assert bar.value() < bar.maximum()

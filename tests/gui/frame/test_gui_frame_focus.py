@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
@@ -119,3 +121,39 @@ def test_tab_goes_round_the_window_and_everything_it_reaches_is_marked(
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
     assert len(reached) > 4
     assert qapp.focusWidget() in reached
+
+
+def test_a_page_that_no_key_goes_to_is_not_framed(window: MainWindow, follower: FocusFollower, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    pages = [window.study, window.models.page, window.modes.pages]
+    for page in pages:
+        page.setFocus()
+        framed = follower.frame.widget()
+        assert framed is None or not framed.isAncestorOf(window.modes.pages), framed
+        assert framed not in pages
+
+
+def test_the_row_with_the_focus_has_one_line_around_it(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
+    """Qt's own row lies under the one that the delegate paints."""
+    window.open([ct_folder])
+    qtbot.waitUntil(lambda: window.desk.shown.is_source_read, timeout=30_000)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.resize(1600, 1000)
+    tree = window.study.series.tree
+    tree.setFocus(Qt.FocusReason.TabFocusReason)
+    tree.setCurrentIndex(tree.model().index(0, 0))
+    qtbot.wait(20)
+    rect = tree.visualRect(tree.model().index(0, 0))
+    image = tree.viewport().grab(rect).toImage()
+    line, middle = QColor(find_tokens().accent_line), image.height() // 2
+    hits = [x for x in range(image.width()) if measure_distance(image.pixelColor(x, middle), line) < 40]
+    left = [x for x in hits if x < image.width() // 2]
+    assert 1 <= max(left) - min(left) + 1 <= 2, hits
+    right = [x for x in hits if x >= image.width() // 2]
+    assert 1 <= max(right) - min(right) + 1 <= 2, hits
+
+
+def measure_distance(one: QColor, other: QColor) -> int:
+    return sum(abs(a - b) for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True))

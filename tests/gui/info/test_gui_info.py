@@ -126,3 +126,10 @@ def test_a_model_is_named_with_its_version_and_its_whole_hash_is_copied(qtbot: Q
     place = shown.visualRect(shown.model().index(2 + [fact.name for fact in section.facts].index("Weights") - 1, 0))
     qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=find_copy_box(place).center())
     assert QGuiApplication.clipboard().text() == stamp.weights_sha256
+
+
+def test_lists_without_a_row_take_no_room(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
+    open_ct(window, qtbot, ct_folder)
+    qtbot.waitUntil(lambda: "Range" in window.info.image.texts, timeout=WAIT)
+    assert window.info.making.isHidden()
+    assert FactList("empty", "Nothing", Privacy()).isHidden()

@@ -162,3 +162,25 @@ def test_commands_say_what_is_in_effect(opened: MainWindow) -> None:
     assert commands.find("overlays-texts-all").isChecked()
     commands.find("overlays-smooth").trigger()
     assert not shown.looks.look.smooth
+
+
+def test_numbers_are_typed_and_written_with_a_real_minus(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.looking.window_button.click()
+    centre = opened.looking.window_button.sheet.centre
+    for typed in ("-600", "\u2212600"):
+        centre.setValue(0)
+        centre.selectAll()
+        centre.lineEdit().insert(typed)
+        qtbot.keyClick(centre, Qt.Key.Key_Return)
+        assert (centre.value(), centre.text()) == (-600.0, "\u2212600")
+
+
+def test_no_layout_stands_twice_in_the_menu_of_a_picture(opened: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(first_pane(opened), RIGHT)
+    menu = opened.looking.menu.menu
+    assert menu is not None
+    layouts = next(action.menu() for action in menu.actions() if action.text() == "Layout")
+    ids = [action.objectName() for action in layouts.actions()]  # type: ignore[attr-defined]
+    assert {"compare-side", "layout-planes", "layout-results", "sheet"} <= set(ids)
+    assert not {"layout-one", "layout-side", "layout-analyse"} & set(ids)
+    menu.close()

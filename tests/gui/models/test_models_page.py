@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.gui.models.model_list import MODEL
 from medaug_gui.gui.models.training_curve import TrainingCurve, list_measures, read_log
+from medaug_gui.gui.widgets.elided_label import ElidedLabel
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.io.places import find_own_models, find_shipped_models
 
@@ -152,3 +153,13 @@ def test_an_own_model_is_removed_after_a_question(models: MainWindow, qtbot: QtB
     remove.click()
     qtbot.waitUntil(lambda: "mine" not in list_rows(models), timeout=WAIT)
     assert not (find_own_models() / "mine").exists()
+
+
+def test_the_version_stands_beside_the_name(models: MainWindow) -> None:
+    models.resize(1600, 1000)
+    models.models.show_model("denoise-ct")
+    QApplication.processEvents()
+    (title,) = [label for label in models.models.page.findChildren(ElidedLabel) if label.full == "Denoise CT"]
+    (version,) = [label for label in models.models.page.findChildren(QLabel) if label.text() == "0.3.0"]
+    assert title.text() == "Denoise CT"
+    assert 0 <= version.x() - title.geometry().right() < 16

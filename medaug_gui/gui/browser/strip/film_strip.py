@@ -10,6 +10,7 @@ from medaug_gui.gui.browser.model.roles import FRESH
 from medaug_gui.gui.browser.results import Results
 from medaug_gui.gui.browser.series_panel import SeriesPanel
 from medaug_gui.gui.browser.strip.family import MADE, MAKING, SOURCE, FamilyFinder, StripMember
+from medaug_gui.gui.browser.strip.strip_arrows import StripArrows
 from medaug_gui.gui.browser.strip.strip_delegate import FRESH_MEMBER, MEMBER, StripDelegate
 from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.commands import Commands
@@ -200,6 +201,7 @@ class FilmStrip(Retranslated, QWidget):
         layout.setContentsMargins(6, 0, 8, 0)
         layout.setSpacing(8)
         layout.addWidget(self.items, 1)
+        layout.addWidget(StripArrows(self.items.horizontalScrollBar()))
         layout.addWidget(self.sheet)
         layout.addWidget(self.restore)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QWidget
 
 from medaug_gui.core.parameters import ParameterSpec, Value
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.recipe.step_text import spell_unit
+from medaug_gui.gui.widgets.plain_box import PlainBox
 
 BOX_WIDTH, UNIT_WIDTH = 72, 24
 _TICKS = 1000
@@ -89,32 +89,12 @@ def make_box(spec: ParameterSpec) -> QSpinBox | QDoubleSpinBox:
         whole.setRange(int(max(spec.low, -(2**31))), int(min(spec.high, 2**31 - 1)))
         whole.setSingleStep(int(spec.step) or 1)
         return _dress(whole, spec)
-    box = _PlainBox()
+    box = PlainBox()
     step = spec.step or _choose_step(spec)
     box.setDecimals(max(0, min(6, 1 - math.floor(math.log10(step)))))
     box.setRange(max(spec.low, -1e9), min(spec.high, 1e9))
     box.setSingleStep(step)
     return _dress(box, spec)
-
-
-class _PlainBox(QDoubleSpinBox):
-    """Writes no zeros behind the last digit that says something."""
-
-    def textFromValue(self, value: float) -> str:
-        """12, 12.5 and not 12.50; a real minus sign."""
-        text = super().textFromValue(value)
-        if "." in text:
-            text = text.rstrip("0").rstrip(".")
-        return text.replace("-", "\u2212")
-
-    def valueFromText(self, text: str) -> float:
-        """The inverse."""
-        return super().valueFromText(text.replace("\u2212", "-"))
-
-    def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
-        """Either minus sign is one."""
-        state, kept, at = super().validate(text.replace("\u2212", "-"), at)
-        return state, kept.replace("-", "\u2212"), at
 
 
 def _dress(box: QSpinBox | QDoubleSpinBox, spec: ParameterSpec) -> QSpinBox | QDoubleSpinBox:

@@ -25,6 +25,7 @@ class CompareRow(QObject):
         for number, (mode, text) in enumerate(self._list_texts().items(), start=2):
             action = commands.add(f"compare-{mode}", text, self._choose, menu="View", keys=(f"F{number}",),
                                   icon=_ICONS[mode], checkable=True)  # fmt: skip
+            action.setIconVisibleInMenu(True)  # one of them is always on: its icon has a frame
             self._actions[mode] = action
             self.row.add(mode, text, _ICONS[mode], action.toolTip())
         self.row.chosen.connect(view.choose_mode)

@@ -7,11 +7,14 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from medaug_gui.gui.commands import Commands
+from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.scene.planes import NAMES
 from medaug_gui.gui.view.compare_view import CompareView
 from medaug_gui.gui.view.layouts.arrange import FOURTHS, PLANES, RESULTS
 from medaug_gui.gui.widgets.menu_button import make_menu_button
 
+_ICONS = {PLANES: "planes", RESULTS: "results", "header": "header", "sheet": "sheet"}
+"""Layouts that no compare mode has: the icons that the button has meanwhile."""
 _LAYOUTS = ("one", "side", "analyse", PLANES, RESULTS)
 
 
@@ -37,7 +40,10 @@ class LayoutMenu(QObject):
         self._fourths = self._add_fourths()
         self._menu.addSeparator()
         self._add_rest()
+        self._icon = ""
         self.button: QToolButton = make_menu_button("layout", self.tr("Layout (V: the next one)"), "layout", self._menu)
+        self.button.setCheckable(True)
+        self.button.clicked.connect(self.refresh)  # Space would turn it on or off beside opening the menu
         view.layout_changed.connect(self.refresh)
         view.shown.sides_changed.connect(self.refresh)
         view.shown.plane_changed.connect(self.refresh)
@@ -112,6 +118,15 @@ class LayoutMenu(QObject):
             action.setEnabled(view.has_planes)
             action.setChecked(name == view.choices.fourth)
         self._repeat.setEnabled(sides.is_pair)
+        self._show_on_button(current)
+
+    def _show_on_button(self, current: str) -> None:
+        """The button shows a layout that is none of the compare modes."""
+        icon = _ICONS.get(current, "")
+        if icon != self._icon:
+            self._icon = icon
+            self.button.setIcon(make_icon(icon or "layout"))
+        self.button.setChecked(bool(icon))
 
     @Slot()
     def _choose_layout(self) -> None:

@@ -49,6 +49,7 @@ class ToolRow(QWidget):
         action = self._commands.add(
             f"tool-{id}", text, self._choose, menu="View", keys=keys, icon=icon, tip=tip, checkable=True
         )
+        action.setIconVisibleInMenu(True)  # one of them is always on: its icon has a frame
         self._actions[id] = action
         self._group.addAction(action)
         action.setChecked(self._tools.current.id == id)
