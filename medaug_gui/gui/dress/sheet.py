@@ -139,6 +139,14 @@ QHeaderView::section {{ background: transparent; color: {text3}; border: none; b
     padding: 4px 6px; }}
 QTableCornerButton::section {{ background: transparent; border: none; }}
 
+QTabWidget::pane {{ background: transparent; border: none; border-top: 1px solid {line}; }}
+QTabWidget > QStackedWidget > QWidget {{ background: transparent; }}
+QTabBar {{ background: transparent; }}
+QTabBar::tab {{ background: transparent; color: {text2}; border: none; border-radius: {control}px;
+    padding: 5px 12px; margin: 0 4px 4px 0; }}
+QTabBar::tab:hover {{ background: {hover}; color: {text1}; }}
+QTabBar::tab:selected {{ background: {press}; color: {text1}; }}
+
 QProgressBar {{ background: {soft}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {text2}; border-radius: 2px; }}
 QSlider {{ background: transparent; }}

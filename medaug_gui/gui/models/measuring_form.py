@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
 from medaug_gui.core.measuring import MeasuringRequest
@@ -81,9 +81,11 @@ class MeasuringForm(QWidget):
         self.slices.setObjectName("measure-slices")
         self.slices.setAccessibleName(self.tr("How many slices to measure"))
         self.slices.setRange(0, _MAX_SLICES)
+        self.slices.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.slices.setSpecialValueText(self.tr("as many as usual"))
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.addRow(self.tr("Model"), self.model)
         form.addRow(self.tr("Scans"), self.data)
         form.addRow(self.tr("Degraded"), self.degraded)

@@ -21,7 +21,7 @@ def make_tables(scores: Sequence[ModelScore], across_measures: bool) -> QWidget:
     keys = [(score.place, score.condition) if across_measures else (score.place, "") for score in scores]
     for key in dict.fromkeys(keys):
         members = [score for score, own in zip(scores, keys, strict=True) if own == key]
-        title = "\n".join(_capitalise(translate_sentence(part)) for part in key if part)
+        title = "\n".join(begin_large(translate_sentence(part)) for part in key if part)
         layout.addWidget(_make_cell(title, "section", wraps=True))
         layout.addWidget(_make_table(members, across_measures))
     return widget
@@ -74,11 +74,12 @@ def _order_methods(scores: Sequence[ModelScore]) -> list[str]:
 def _write_heads(names: Sequence[str], across_measures: bool) -> list[str]:
     translate = QCoreApplication.translate
     first = translate("ScoreGrid", "Measure") if across_measures else translate("ScoreGrid", "Condition")
-    told = [_capitalise(translate_sentence(name)) for name in names]
+    told = [begin_large(translate_sentence(name)) for name in names]
     return [first, *told, translate("ScoreGrid", "This model"), translate("ScoreGrid", "95 % interval")]
 
 
-def _capitalise(text: str) -> str:
+def begin_large(text: str) -> str:
+    """A text with a capital letter."""
     return text[:1].upper() + text[1:]
 
 

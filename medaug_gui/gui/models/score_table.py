@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from medaug_gui.core.cards.scores import ScoreKind, find_kind
 from medaug_gui.gui.dress.tokens import find_tokens
 from medaug_gui.gui.language.language import translate_sentence
+from medaug_gui.gui.models.score_grid import begin_large
 
 _SHARE = Qt.ItemDataRole.UserRole + 1
 _SPAN = Qt.ItemDataRole.UserRole + 2
@@ -41,10 +42,16 @@ class ScoreTable(QTableWidget):
     def show_scores(self, scores: Sequence[Mapping[str, Any]]) -> None:
         """Fill the table from the `metrics` of an evaluation's document."""
         names = list(dict.fromkeys(name for score in scores for name in score["baselines"]))
-        heads = [translate_sentence(name) for name in names]
+        heads = [begin_large(translate_sentence(name)) for name in names]
         self.clear()
         self.setColumnCount(_FIRST_VALUE + 1 + len(names))
         self.setHorizontalHeaderLabels([self.tr("Measure"), self.tr("Condition"), self.tr("Model"), *heads])
+        for column in range(self.columnCount()):
+            head = self.horizontalHeaderItem(column)
+            if head is not None:
+                # Heads of numbers stand over them.
+                side = Qt.AlignmentFlag.AlignLeft if column < _FIRST_VALUE else Qt.AlignmentFlag.AlignRight
+                head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self.setRowCount(len(scores))
         for row, score in enumerate(scores):
             self._fill(row, score, names)
@@ -57,7 +64,7 @@ class ScoreTable(QTableWidget):
         scale = _Scale(kind, [value for value in values if value is not None] + list(score["ci95"]))
         title = translate_sentence(kind.title)
         self.setItem(row, 0, QTableWidgetItem(f"{title}, {kind.unit}" if kind.unit else title))
-        condition = QTableWidgetItem(translate_sentence(str(score["condition"])))
+        condition = QTableWidgetItem(begin_large(translate_sentence(str(score["condition"]))))
         condition.setToolTip(condition.text())
         self.setItem(row, 1, condition)
         for place, value in enumerate(values):

@@ -20,6 +20,7 @@ from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.models.measurer import Measurer
 from medaug_gui.gui.models.measuring_panel import MeasuringPanel
+from medaug_gui.gui.models.score_table import ScoreTable
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs.measuring import measure
 from medaug_gui.jobs.messages import EngineReady
@@ -126,3 +127,15 @@ def test_the_window_opens_the_page_with_its_models(
     assert page.isVisible()
     assert page.form.model.findData("denoise-ct") >= 0
     assert page.form.model.findData("flip") < 0
+
+
+def test_heads_of_numbers_stand_over_them_in_one_spelling(page: MeasuringPanel, qtbot: QtBot) -> None:
+    page.form.data.put("/scans")
+    page.go.click()
+    table = page.findChild(ScoreTable)
+    assert isinstance(table, ScoreTable)
+    qtbot.waitUntil(lambda: table.columnCount() > 0, timeout=30_000)
+    heads = [table.horizontalHeaderItem(column) for column in range(table.columnCount())]
+    assert [head.text() for head in heads] == ["Measure", "Condition", "Model", "Input"]
+    for head in heads[2:]:
+        assert head.textAlignment() & Qt.AlignmentFlag.AlignRight.value
