@@ -20,7 +20,7 @@ _LOOSE = 0.8
 """What two coarse thumbnails must have in common before they are compared with shifts."""
 _NEIGHBOURS = 3
 _BLOCK = 512
-_SHIFTS = tuple((down, across) for down in (-2, -1, 0, 1, 2) for across in (-2, -1, 0, 1, 2))
+_SHIFTS = range(-3, 4)
 _PLAIN = 1e-3
 
 
@@ -52,8 +52,20 @@ def extract_structure(thumbnails: Bytes, fine: float, coarse: float) -> Array:
 
 
 def compare(one: Array, other: Array) -> float:
-    """The largest correlation of two normalised structures [64, 64] over shifts of up to two pixels."""
-    return max(float((one * np.roll(other, shift, (0, 1))).sum()) for shift in _SHIFTS)
+    """The largest correlation of two normalised structures [64, 64] over shifts of up to two pixels and parts of one.
+
+    Between whole pixels by the parabola through the best shift and its neighbours along either axis.
+    """
+    found = np.array([[float((one * np.roll(other, (down, across), (0, 1))).sum()) for across in _SHIFTS]
+                      for down in _SHIFTS])  # fmt: skip
+    row, column = np.unravel_index(int(found.argmax()), found.shape)
+    best = float(found[row, column])
+    for line, place in ((found[:, column], row), (found[row], column)):
+        if 0 < place < len(_SHIFTS) - 1:
+            before, after = float(line[place - 1]), float(line[place + 1])
+            bend = 2 * float(line[place]) - before - after
+            best += (after - before) ** 2 / (8 * bend) if bend > 0 else 0.0
+    return min(best, 1.0)
 
 
 def _normalise(images: Array) -> Array:

@@ -28,6 +28,8 @@ _LARGEST = 1 << 29
 _VALUES = 600
 """Values of a series that go into the histogram."""
 _BACKGROUND = 0.02
+_LEAST = 16
+"""Pixels: the edge of a slice in which noise can be measured."""
 _EMPTY = 0.05
 """The share of an image that must be background before labels in it tell anything."""
 
@@ -128,7 +130,7 @@ def _measure(
     top = float(max(pixels.max() for pixels in grey))
     eight_bit = 127 < top <= 255 and min(float(pixels.min()) for pixels in grey) >= 0 and _is_whole(grey[0])
     noise = fine = None
-    if close and high > low:
+    if close and high > low and min(grey[0].shape) >= _LEAST:
         noise = float(np.median([measure_noise_level(pixels, modality) for pixels in grey]))
         noise = noise if modality == "CT" else noise / (high - low)
         fine = measure_detail(grey)

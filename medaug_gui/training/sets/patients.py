@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +34,7 @@ _KIND = re.compile(
 _TOKEN = re.compile(r"[_\-. ]+")
 _MOST_SHARE = 0.6
 _FEW = 5
+_ENOUGH = 10
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,21 @@ def find_people(
     """
     names = _find_names(headers)
     folders = _find_folders(headers, sources, class_folders)
-    return [_find_person(header, tables, names, folders) for header in headers]
+    studies: dict[str, set[str]] = defaultdict(set)
+    for header in headers:
+        studies[header.identity.study_uid].add(folders.get(header.frames[0].path, ""))
+    counts = {study: len(places) for study, places in studies.items()}
+    return [_find_person(header, tables, names, folders, counts) for header in headers]
 
 
 def _find_person(
-    header: SeriesHeader, tables: Tables, names: Mapping[str, str], folders: Mapping[str, str]
-) -> Person:  # fmt: skip
+    header: SeriesHeader,
+    tables: Tables,
+    names: Mapping[str, str],
+    folders: Mapping[str, str],
+    studies: Mapping[str, int],
+) -> Person:
+    """By the first that speaks for it; `studies` says over how many folders a study is spread: then they are series."""
     path = header.frames[0].path
     if named := find_patient(tables.find_row(Path(path))):
         return Person(named, "index")
@@ -75,10 +85,11 @@ def _find_person(
         return Person(header.identity.patient_id.strip(), "header")
     if subject := _BIDS.search(path.replace(os.sep, "/")):
         return Person(subject[1], "name")
-    if path in folders:
+    study = header.identity.study_uid
+    if path in folders and (not study or studies[study] == 1):
         return Person(folders[path], "folder")
     if header.format == "dicom":
-        return Person(header.identity.study_uid, "study") if header.identity.study_uid else _name_file(header)
+        return Person(study, "study") if study else _name_file(header)
     return Person(names[path], "name") if path in names else _name_file(header)
 
 
@@ -94,7 +105,8 @@ def _find_names(headers: Sequence[SeriesHeader]) -> dict[str, str]:
         if header.format != "dicom" and (name := strip_slice(strip_ending(Path(header.frames[0].path)))):
             found[header.frames[0].path] = name
     counts = Counter(found.values())
-    if len(counts) < 2 or (max(counts.values()) > _MOST_SHARE * len(found) and len(counts) < _FEW):
+    lopsided = len(found) >= _ENOUGH and max(counts.values(), default=0) > _MOST_SHARE * len(found)
+    if len(counts) < 2 or (lopsided and len(counts) < _FEW):
         return {}
     return found
 

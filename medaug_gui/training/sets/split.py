@@ -28,7 +28,8 @@ class PatientSplit:
 def split_patients(survey: Survey, plan: TrainingPlan) -> PatientSplit:
     """`plan.held_out` of the patients are held out, at least one, of each class as many as of all.
 
-    Patients with nearly the same picture are one person here: they stand on one side.
+    Patients with nearly the same picture are one person here: they stand on one side. Who has more than half of all
+    slices is trained on.
 
     Raises:
         Refused: there is one person only.
@@ -37,19 +38,20 @@ def split_patients(survey: Survey, plan: TrainingPlan) -> PatientSplit:
     if len(people) < 2:
         raise Refused("All of it is of one patient, so that no patient could be kept back to measure the model on.",
                       advice="Add scans of other patients.")  # fmt: skip
-    groups = _find_groups(survey, people)
+    slices = survey.count_by_patient()
+    sizes = {person: sum(slices[patient] for patient in own) for person, own in people.items()}
+
+    def draw(person: str) -> int:
+        return derive_seed(plan.seed, "held-out patients", person)
+
+    light = [person for person in sorted(people, key=draw) if sizes[person] <= survey.slices / 2]
+    light = light[: len(people) - 1]
     held: list[str] = []
-    for group in sorted(groups):
-        own = sorted(groups[group], key=lambda one: derive_seed(plan.seed, "held-out patients", one))
-        held += own[: round(plan.held_out * len(own))]
-    order = sorted(people, key=lambda one: derive_seed(plan.seed, "held-out patients", one))
-    held = held or order[:1]
-    if len(held) == len(people):
-        held.remove(max(held, key=lambda one: derive_seed(plan.seed, "held-out patients", one)))
-    chosen = {patient for person in held for patient in people[person]}
-    return PatientSplit(
-        tuple(one for one in survey.patients if one not in chosen), tuple(sorted(chosen)), plan.seed
-    )  # fmt: skip
+    for _, own in sorted(_find_groups(survey, people).items()):
+        held += [person for person in light if person in own][: round(plan.held_out * len(own))]
+    chosen = {patient for person in held or light[:1] for patient in people[person]}
+    kept = tuple(patient for patient in survey.patients if patient not in chosen)
+    return PatientSplit(kept, tuple(sorted(chosen)), plan.seed)
 
 
 def keep_split(survey: Survey, plan: TrainingPlan, work: Path) -> PatientSplit:

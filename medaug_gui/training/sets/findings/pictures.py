@@ -15,7 +15,7 @@ _SATURATED, _TINTED, _SOME = 0.08, 0.05, 0.25
 _NOT_AIR, _NOT_TISSUE = -200.0, 900.0
 """HU: where the darkest hundredth is above the one and the brightest above the other, air was set to 0."""
 _EDGES = {"denoise": 32, "upscale": 64, "fill": 32, "segment": 32, "encode": 64, "generate": 64}
-_SIZES, _SHAPES, _SPACINGS, _STEPS = 3.0, 1.6, 2.5, 4.0
+_SIZES, _SHAPES, _SPACINGS, _STEPS = 3.0, 1.8, 2.5, 4.0
 """How many times as large sizes, proportions and spacings in the plane and between slices may be."""
 _OTHERS = 0.05
 _PLANES = 0.1
@@ -91,8 +91,10 @@ def spread(values: Sequence[float]) -> float:
 
 
 def _name_sizes(cases: Sequence[Case]) -> str:
-    found = Counter((case.columns, case.rows) for case in cases)
-    some = sorted(size for size, _ in sorted(found.items(), key=lambda one: (-one[1], one[0]))[:4])
+    """The smallest and the largest, the narrowest and the widest."""
+    sizes = sorted({(case.columns, case.rows) for case in cases})
+    areas, shapes = (lambda one: one[0] * one[1]), (lambda one: one[0] / one[1])
+    some = sorted({min(sizes, key=areas), max(sizes, key=areas), min(sizes, key=shapes), max(sizes, key=shapes)})
     return ", ".join(f"{columns} x {rows}" for columns, rows in some)
 
 
