@@ -5,7 +5,7 @@ Nothing here knows a file format: `io.headers` lists what a file says, `export.d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 CHANGED, ADDED, REMOVED = "changed", "added", "removed"
@@ -86,17 +86,20 @@ class HeaderTable:
         """How many elements changed in this way; all of them without one."""
         return sum(not change or row.change == change for row in self.rows)
 
-    def select(self, words: str = "", change: str = "", hidden: bool = False) -> HeaderTable:
+    def select(
+        self, words: str = "", change: str = "", hidden: bool = False, explain: Callable[[str], str] = lambda name: ""
+    ) -> HeaderTable:
         """The rows of a change in which every word is found: in name, tag or values, unfolded ones included.
 
         Args:
             hidden: values that tell who the patient is are not searched: what is not shown is not found.
+            explain: what a name is called as well, in the language of the reader.
         """
         wanted = words.casefold().split()
         kept = (row for row in self.rows if not change or row.change == change)
         if not wanted:
             return replace(self, rows=tuple(kept))
-        return replace(self, rows=tuple(row for row in kept if _has_words(row, wanted, hidden)))
+        return replace(self, rows=tuple(row for row in kept if _has_words(row, wanted, hidden, explain)))
 
 
 def make_table(
@@ -150,17 +153,17 @@ def _list_rows(row: HeaderRow, depth: int, hidden: bool) -> Iterator[tuple[str, 
             yield from _list_rows(below, depth + 1, hidden)
 
 
-def _has_words(row: HeaderRow, words: Iterable[str], hidden: bool) -> bool:
-    text = " ".join(_list_texts(row, hidden)).casefold()
+def _has_words(row: HeaderRow, words: Iterable[str], hidden: bool, explain: Callable[[str], str]) -> bool:
+    text = " ".join(_list_texts(row, hidden, explain)).casefold()
     return all(word in text for word in words)
 
 
-def _list_texts(row: HeaderRow, hidden: bool) -> Iterator[str]:
-    yield from (row.name, row.tag, row.tag.replace(",", ""))
+def _list_texts(row: HeaderRow, hidden: bool, explain: Callable[[str], str]) -> Iterator[str]:
+    yield from (row.name, explain(row.name), row.tag, row.tag.replace(",", ""))
     if not (hidden and row.is_personal):
         yield from (format_cell(row.source), format_cell(row.result))
         for below in row.rows:
-            yield from _list_texts(below, hidden)
+            yield from _list_texts(below, hidden, explain)
 
 
 def _pair(source: Sequence[HeaderElement], result: Sequence[HeaderElement], judged: bool) -> Iterator[HeaderRow]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from medaug_gui.gui.dress.icons import make_icon
+from medaug_gui.gui.language.menu_text import strip_menu
 
 MENUS = ("File", "Edit", "View", "Run", "Labels", "Help")
 """The menus that a command can stand in, in their order; empty for none."""
@@ -75,7 +76,7 @@ class Commands(QObject):
         action = self._actions[id]
         action.setText(text)
         keys = action.shortcuts()
-        told = tip or text.replace("&", "").removesuffix("\u2026").rstrip()
+        told = tip or strip_menu(text)
         if keys:
             key = keys[0].toString(QKeySequence.SequenceFormat.NativeText)
             told = QCoreApplication.translate("Commands", "{0} ({1})").format(told, key)

@@ -344,8 +344,32 @@
         <translation>已接受 {0}</translation>
     </message>
     <message>
+        <source>Accession Number</source>
+        <translation>检查号</translation>
+    </message>
+    <message>
         <source>Acquisition</source>
         <translation>采集</translation>
+    </message>
+    <message>
+        <source>Acquisition Date</source>
+        <translation>采集日期</translation>
+    </message>
+    <message>
+        <source>Acquisition DateTime</source>
+        <translation>采集日期时间</translation>
+    </message>
+    <message>
+        <source>Acquisition Matrix</source>
+        <translation>采集矩阵</translation>
+    </message>
+    <message>
+        <source>Acquisition Number</source>
+        <translation>采集号</translation>
+    </message>
+    <message>
+        <source>Acquisition Time</source>
+        <translation>采集时间</translation>
     </message>
     <message>
         <source>Add</source>
@@ -378,6 +402,10 @@
     <message>
         <source>Added {0}</source>
         <translation>新增 {0}</translation>
+    </message>
+    <message>
+        <source>Additional Patient History</source>
+        <translation>补充病史</translation>
     </message>
     <message>
         <source>Aims</source>
@@ -426,6 +454,10 @@
     <message>
         <source>Analyse</source>
         <translation>分析</translation>
+    </message>
+    <message>
+        <source>Angio Flag</source>
+        <translation>血管成像标志</translation>
     </message>
     <message>
         <source>Angle</source>
@@ -540,8 +572,20 @@
         <translation>层间</translation>
     </message>
     <message>
+        <source>Bits Allocated</source>
+        <translation>分配位数</translation>
+    </message>
+    <message>
+        <source>Bits Stored</source>
+        <translation>存储位数</translation>
+    </message>
+    <message>
         <source>Blue</source>
         <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Body Part Examined</source>
+        <translation>检查部位</translation>
     </message>
     <message>
         <source>Body part</source>
@@ -562,6 +606,10 @@
     <message>
         <source>Browser</source>
         <translation>浏览器</translation>
+    </message>
+    <message>
+        <source>Burned In Annotation</source>
+        <translation>烧录的注释</translation>
     </message>
     <message>
         <source>By name</source>
@@ -590,6 +638,10 @@
     <message>
         <source>CT chest</source>
         <translation>胸部 CT</translation>
+    </message>
+    <message>
+        <source>CTDIvol</source>
+        <translation>容积 CT 剂量指数</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -768,6 +820,18 @@
         <translation>关闭任务抽屉</translation>
     </message>
     <message>
+        <source>Code Meaning</source>
+        <translation>编码含义</translation>
+    </message>
+    <message>
+        <source>Code Value</source>
+        <translation>编码值</translation>
+    </message>
+    <message>
+        <source>Coding Scheme Designator</source>
+        <translation>编码体系</translation>
+    </message>
+    <message>
         <source>Colour</source>
         <translation>颜色</translation>
     </message>
@@ -782,6 +846,10 @@
     <message>
         <source>Colours that grey levels are seen in</source>
         <translation>显示灰度所用的颜色</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
     </message>
     <message>
         <source>Comes from</source>
@@ -816,8 +884,44 @@
         <translation>影像概览：一览副本、生成影像和动态序列</translation>
     </message>
     <message>
+        <source>Content Date</source>
+        <translation>内容日期</translation>
+    </message>
+    <message>
+        <source>Content Qualification</source>
+        <translation>内容资质</translation>
+    </message>
+    <message>
+        <source>Content Time</source>
+        <translation>内容时间</translation>
+    </message>
+    <message>
         <source>Contrast</source>
         <translation>对比度</translation>
+    </message>
+    <message>
+        <source>Contrast/Bolus Agent</source>
+        <translation>对比剂</translation>
+    </message>
+    <message>
+        <source>Contrast/Bolus Route</source>
+        <translation>对比剂给药途径</translation>
+    </message>
+    <message>
+        <source>Contributing Equipment Sequence</source>
+        <translation>参与设备序列</translation>
+    </message>
+    <message>
+        <source>Contribution DateTime</source>
+        <translation>参与日期时间</translation>
+    </message>
+    <message>
+        <source>Contribution Description</source>
+        <translation>参与说明</translation>
+    </message>
+    <message>
+        <source>Convolution Kernel</source>
+        <translation>卷积核</translation>
     </message>
     <message>
         <source>Copied 1 measure.</source>
@@ -932,6 +1036,22 @@
         <translation>数据</translation>
     </message>
     <message>
+        <source>Data Collection Diameter</source>
+        <translation>采集直径</translation>
+    </message>
+    <message>
+        <source>De-identification Method</source>
+        <translation>去标识方法</translation>
+    </message>
+    <message>
+        <source>De-identification Method Code Sequence</source>
+        <translation>去标识方法编码序列</translation>
+    </message>
+    <message>
+        <source>Decay Correction</source>
+        <translation>衰减校正</translation>
+    </message>
+    <message>
         <source>Default</source>
         <translation>默认</translation>
     </message>
@@ -972,6 +1092,14 @@
         <translation>去噪</translation>
     </message>
     <message>
+        <source>Derivation Code Sequence</source>
+        <translation>派生编码序列</translation>
+    </message>
+    <message>
+        <source>Derivation Description</source>
+        <translation>派生说明</translation>
+    </message>
+    <message>
         <source>Derived</source>
         <translation>派生</translation>
     </message>
@@ -984,8 +1112,16 @@
         <translation>设备</translation>
     </message>
     <message>
+        <source>Device Serial Number</source>
+        <translation>设备序列号</translation>
+    </message>
+    <message>
         <source>Difference</source>
         <translation>差异</translation>
+    </message>
+    <message>
+        <source>Dimension Index Sequence</source>
+        <translation>维度索引序列</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -1034,6 +1170,14 @@
     <message>
         <source>Distance</source>
         <translation>距离</translation>
+    </message>
+    <message>
+        <source>Distance Source to Detector</source>
+        <translation>源到探测器距离</translation>
+    </message>
+    <message>
+        <source>Distance Source to Patient</source>
+        <translation>源到患者距离</translation>
     </message>
     <message>
         <source>Distances, angles, regions and profiles appear here as they are drawn: press D for a distance or M for a region and drag on a picture. They stay with their series, and are measured in its results too.</source>
@@ -1098,6 +1242,18 @@
     <message>
         <source>Each series gets a folder of its own in here</source>
         <translation>每个序列在此处有自己的文件夹</translation>
+    </message>
+    <message>
+        <source>Echo Number(s)</source>
+        <translation>回波号</translation>
+    </message>
+    <message>
+        <source>Echo Time</source>
+        <translation>回波时间</translation>
+    </message>
+    <message>
+        <source>Echo Train Length</source>
+        <translation>回波链长度</translation>
     </message>
     <message>
         <source>Echo time</source>
@@ -1196,6 +1352,10 @@
         <translation>曝光量</translation>
     </message>
     <message>
+        <source>Exposure Time</source>
+        <translation>曝光时间</translation>
+    </message>
+    <message>
         <source>F1 lists all keys. Esc goes one step back.</source>
         <translation>F1 列出所有按键。Esc 返回上一步。</translation>
     </message>
@@ -1244,6 +1404,14 @@
         <translation>文件</translation>
     </message>
     <message>
+        <source>File Meta Information Group Length</source>
+        <translation>文件元信息组长度</translation>
+    </message>
+    <message>
+        <source>File Meta Information Version</source>
+        <translation>文件元信息版本</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>文件</translation>
     </message>
@@ -1262,6 +1430,10 @@
     <message>
         <source>Files that {0} results were made from are gone</source>
         <translation>{0} 个结果所用的源文件已不在</translation>
+    </message>
+    <message>
+        <source>Filter Type</source>
+        <translation>滤过类型</translation>
     </message>
     <message>
         <source>Filter series</source>
@@ -1292,8 +1464,16 @@
         <translation>自动闪烁</translation>
     </message>
     <message>
+        <source>Flip Angle</source>
+        <translation>翻转角</translation>
+    </message>
+    <message>
         <source>Flip angle</source>
         <translation>翻转角</translation>
+    </message>
+    <message>
+        <source>Focal Spot(s)</source>
+        <translation>焦点</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -1344,6 +1524,14 @@
         <translation>四窗格含测量</translation>
     </message>
     <message>
+        <source>Frame Time</source>
+        <translation>帧时间</translation>
+    </message>
+    <message>
+        <source>Frame of Reference UID</source>
+        <translation>参考坐标系 UID</translation>
+    </message>
+    <message>
         <source>Frames</source>
         <translation>帧数</translation>
     </message>
@@ -1360,6 +1548,10 @@
         <translation>取自本层</translation>
     </message>
     <message>
+        <source>Gantry/Detector Tilt</source>
+        <translation>机架或探测器倾角</translation>
+    </message>
+    <message>
         <source>Generate</source>
         <translation>生成</translation>
     </message>
@@ -1374,6 +1566,10 @@
     <message>
         <source>Generated</source>
         <translation>生成影像</translation>
+    </message>
+    <message>
+        <source>Generator Power</source>
+        <translation>发生器功率</translation>
     </message>
     <message>
         <source>Go &amp;to slice</source>
@@ -1428,6 +1624,10 @@
         <translation>隐藏姓名、编号和出生日期</translation>
     </message>
     <message>
+        <source>High Bit</source>
+        <translation>最高位</translation>
+    </message>
+    <message>
         <source>Histogram of the slice</source>
         <translation>本层直方图</translation>
     </message>
@@ -1472,8 +1672,32 @@
         <translation>影像</translation>
     </message>
     <message>
+        <source>Image Comments</source>
+        <translation>图像备注</translation>
+    </message>
+    <message>
+        <source>Image Orientation (Patient)</source>
+        <translation>图像方向（患者坐标）</translation>
+    </message>
+    <message>
+        <source>Image Position (Patient)</source>
+        <translation>图像位置（患者坐标）</translation>
+    </message>
+    <message>
+        <source>Image Type</source>
+        <translation>图像类型</translation>
+    </message>
+    <message>
         <source>Image {0} of {1}</source>
         <translation>影像 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Imaged Nucleus</source>
+        <translation>成像核</translation>
+    </message>
+    <message>
+        <source>Imager Pixel Spacing</source>
+        <translation>成像器像素间距</translation>
     </message>
     <message>
         <source>Images</source>
@@ -1500,12 +1724,28 @@
         <translation>不予导出的影像</translation>
     </message>
     <message>
+        <source>Imaging Frequency</source>
+        <translation>成像频率</translation>
+    </message>
+    <message>
+        <source>Implementation Class UID</source>
+        <translation>实现类 UID</translation>
+    </message>
+    <message>
+        <source>Implementation Version Name</source>
+        <translation>实现版本名称</translation>
+    </message>
+    <message>
         <source>In brackets: the 95 % interval. The longer the bar, the better.</source>
         <translation>括号中：95 % 区间。条越长越好。</translation>
     </message>
     <message>
         <source>In which order the images stand; nearest: to a training image</source>
         <translation>影像的排列顺序；最近：指与训练影像的距离</translation>
+    </message>
+    <message>
+        <source>In-plane Phase Encoding Direction</source>
+        <translation>面内相位编码方向</translation>
     </message>
     <message>
         <source>Inferno</source>
@@ -1522,6 +1762,38 @@
     <message>
         <source>Inspector</source>
         <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Instance Creation Date</source>
+        <translation>实例创建日期</translation>
+    </message>
+    <message>
+        <source>Instance Creation Time</source>
+        <translation>实例创建时间</translation>
+    </message>
+    <message>
+        <source>Instance Creator UID</source>
+        <translation>实例创建者 UID</translation>
+    </message>
+    <message>
+        <source>Instance Number</source>
+        <translation>实例号</translation>
+    </message>
+    <message>
+        <source>Institution Address</source>
+        <translation>机构地址</translation>
+    </message>
+    <message>
+        <source>Institution Name</source>
+        <translation>机构名称</translation>
+    </message>
+    <message>
+        <source>Institutional Department Name</source>
+        <translation>科室名称</translation>
+    </message>
+    <message>
+        <source>Inversion Time</source>
+        <translation>反转时间</translation>
     </message>
     <message>
         <source>Inversion time</source>
@@ -1550,6 +1822,10 @@
     <message>
         <source>Jobs go on while you work; press the job at the foot for all of them.</source>
         <translation>您工作时任务继续进行；点按底部的任务可查看全部任务。</translation>
+    </message>
+    <message>
+        <source>KVP</source>
+        <translation>管电压</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -1636,8 +1912,16 @@
         <translation>系统语言</translation>
     </message>
     <message>
+        <source>Largest Image Pixel Value</source>
+        <translation>最大像素值</translation>
+    </message>
+    <message>
         <source>Largest rounding error: {0}.</source>
         <translation>最大舍入误差：{0}。</translation>
+    </message>
+    <message>
+        <source>Laterality</source>
+        <translation>侧别</translation>
     </message>
     <message>
         <source>Layout</source>
@@ -1692,6 +1976,10 @@
         <translation>载入配方</translation>
     </message>
     <message>
+        <source>Longitudinal Temporal Information Modified</source>
+        <translation>纵向时间信息已修改</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>查看</translation>
     </message>
@@ -1704,8 +1992,24 @@
         <translation>循环</translation>
     </message>
     <message>
+        <source>Lossy Image Compression</source>
+        <translation>有损压缩</translation>
+    </message>
+    <message>
+        <source>Lossy Image Compression Method</source>
+        <translation>有损压缩方法</translation>
+    </message>
+    <message>
+        <source>Lossy Image Compression Ratio</source>
+        <translation>有损压缩比</translation>
+    </message>
+    <message>
         <source>MIP</source>
         <translation>MIP</translation>
+    </message>
+    <message>
+        <source>MR Acquisition Type</source>
+        <translation>MR 采集类型</translation>
     </message>
     <message>
         <source>MR head</source>
@@ -1718,6 +2022,10 @@
     <message>
         <source>Made order</source>
         <translation>按制作顺序</translation>
+    </message>
+    <message>
+        <source>Magnetic Field Strength</source>
+        <translation>磁场强度</translation>
     </message>
     <message>
         <source>Make again</source>
@@ -1746,6 +2054,10 @@
     <message>
         <source>Manufacturer</source>
         <translation>制造商</translation>
+    </message>
+    <message>
+        <source>Manufacturer's Model Name</source>
+        <translation>设备型号</translation>
     </message>
     <message>
         <source>Map</source>
@@ -1826,6 +2138,14 @@
     <message>
         <source>Measures of the model beside simpler means</source>
         <translation>模型与更简单方法的指标对比</translation>
+    </message>
+    <message>
+        <source>Media Storage SOP Class UID</source>
+        <translation>介质存储 SOP 类 UID</translation>
+    </message>
+    <message>
+        <source>Media Storage SOP Instance UID</source>
+        <translation>介质存储 SOP 实例 UID</translation>
     </message>
     <message>
         <source>Memorising</source>
@@ -2076,6 +2396,18 @@
         <translation>编号</translation>
     </message>
     <message>
+        <source>Number of Averages</source>
+        <translation>平均次数</translation>
+    </message>
+    <message>
+        <source>Number of Frames</source>
+        <translation>帧数</translation>
+    </message>
+    <message>
+        <source>Number of Phase Encoding Steps</source>
+        <translation>相位编码步数</translation>
+    </message>
+    <message>
         <source>Number of the slice</source>
         <translation>层号</translation>
     </message>
@@ -2236,6 +2568,10 @@
         <translation>生成不对应任何人的影像的操作</translation>
     </message>
     <message>
+        <source>Operators' Name</source>
+        <translation>操作者姓名</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>阶数</translation>
     </message>
@@ -2250,6 +2586,10 @@
     <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+    <message>
+        <source>Other Patient IDs</source>
+        <translation>患者其他编号</translation>
     </message>
     <message>
         <source>Other real images: {0}</source>
@@ -2276,12 +2616,56 @@
         <translation>患者</translation>
     </message>
     <message>
+        <source>Patient Comments</source>
+        <translation>患者备注</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>患者编号</translation>
+    </message>
+    <message>
+        <source>Patient Identity Removed</source>
+        <translation>患者身份已去除</translation>
+    </message>
+    <message>
+        <source>Patient Orientation</source>
+        <translation>患者方位</translation>
+    </message>
+    <message>
+        <source>Patient Position</source>
+        <translation>患者体位</translation>
+    </message>
+    <message>
         <source>Patient without a name</source>
         <translation>无姓名患者</translation>
     </message>
     <message>
         <source>Patient {0}</source>
         <translation>患者 {0}</translation>
+    </message>
+    <message>
+        <source>Patient's Age</source>
+        <translation>患者年龄</translation>
+    </message>
+    <message>
+        <source>Patient's Birth Date</source>
+        <translation>患者出生日期</translation>
+    </message>
+    <message>
+        <source>Patient's Name</source>
+        <translation>患者姓名</translation>
+    </message>
+    <message>
+        <source>Patient's Sex</source>
+        <translation>患者性别</translation>
+    </message>
+    <message>
+        <source>Patient's Size</source>
+        <translation>患者身高</translation>
+    </message>
+    <message>
+        <source>Patient's Weight</source>
+        <translation>患者体重</translation>
     </message>
     <message>
         <source>Patient, study, description, modality, size, folder or file: rows with all these words (Ctrl+F)</source>
@@ -2316,6 +2700,42 @@
         <translation>已暂停于 {0}</translation>
     </message>
     <message>
+        <source>Per-frame Functional Groups Sequence</source>
+        <translation>逐帧功能组序列</translation>
+    </message>
+    <message>
+        <source>Percent Phase Field of View</source>
+        <translation>相位视野百分比</translation>
+    </message>
+    <message>
+        <source>Percent Sampling</source>
+        <translation>采样百分比</translation>
+    </message>
+    <message>
+        <source>Performed Procedure Step Description</source>
+        <translation>执行步骤描述</translation>
+    </message>
+    <message>
+        <source>Performed Procedure Step ID</source>
+        <translation>执行步骤编号</translation>
+    </message>
+    <message>
+        <source>Performed Procedure Step Start Date</source>
+        <translation>执行步骤开始日期</translation>
+    </message>
+    <message>
+        <source>Performed Procedure Step Start Time</source>
+        <translation>执行步骤开始时间</translation>
+    </message>
+    <message>
+        <source>Performing Physician's Name</source>
+        <translation>执行医师姓名</translation>
+    </message>
+    <message>
+        <source>Photometric Interpretation</source>
+        <translation>光度解释</translation>
+    </message>
+    <message>
         <source>Picture {0}</source>
         <translation>影像 {0}</translation>
     </message>
@@ -2332,12 +2752,40 @@
         <translation>所测影像的图片</translation>
     </message>
     <message>
+        <source>Pixel Aspect Ratio</source>
+        <translation>像素纵横比</translation>
+    </message>
+    <message>
+        <source>Pixel Bandwidth</source>
+        <translation>像素带宽</translation>
+    </message>
+    <message>
+        <source>Pixel Data</source>
+        <translation>像素数据</translation>
+    </message>
+    <message>
+        <source>Pixel Padding Value</source>
+        <translation>像素填充值</translation>
+    </message>
+    <message>
+        <source>Pixel Representation</source>
+        <translation>像素表示方式</translation>
+    </message>
+    <message>
+        <source>Pixel Spacing</source>
+        <translation>像素间距</translation>
+    </message>
+    <message>
         <source>Pixels</source>
         <translation>像素</translation>
     </message>
     <message>
         <source>Pla&amp;ne</source>
         <translation>平面(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Planar Configuration</source>
+        <translation>平面配置</translation>
     </message>
     <message>
         <source>Play (K)</source>
@@ -2358,6 +2806,22 @@
     <message>
         <source>Position</source>
         <translation>体位</translation>
+    </message>
+    <message>
+        <source>Position Reference Indicator</source>
+        <translation>位置参考标志</translation>
+    </message>
+    <message>
+        <source>Pregnancy Status</source>
+        <translation>妊娠状态</translation>
+    </message>
+    <message>
+        <source>Presentation Intent Type</source>
+        <translation>呈现意图类型</translation>
+    </message>
+    <message>
+        <source>Presentation LUT Shape</source>
+        <translation>呈现 LUT 形状</translation>
     </message>
     <message>
         <source>Press / and choose an operation: its preview stands beside the source.</source>
@@ -2416,6 +2880,10 @@
         <translation>协议</translation>
     </message>
     <message>
+        <source>Protocol Name</source>
+        <translation>协议名称</translation>
+    </message>
+    <message>
         <source>Pseudonyms as before</source>
         <translation>沿用先前假名</translation>
     </message>
@@ -2428,12 +2896,20 @@
         <translation>新假名</translation>
     </message>
     <message>
+        <source>Purpose of Reference Code Sequence</source>
+        <translation>引用目的编码序列</translation>
+    </message>
+    <message>
         <source>Put them into the bin</source>
         <translation>将它们放入回收站</translation>
     </message>
     <message>
         <source>Put this result among the series, to go on from it</source>
         <translation>将此结果放入序列列表，以便继续处理</translation>
+    </message>
+    <message>
+        <source>Radiopharmaceutical Information Sequence</source>
+        <translation>放射性药物信息序列</translation>
     </message>
     <message>
         <source>Range</source>
@@ -2446,6 +2922,10 @@
     <message>
         <source>Reading {0} …</source>
         <translation>正在读取 {0} …</translation>
+    </message>
+    <message>
+        <source>Receive Coil Name</source>
+        <translation>接收线圈名称</translation>
     </message>
     <message>
         <source>Recent</source>
@@ -2472,6 +2952,10 @@
         <translation>配方，{0} 个步骤</translation>
     </message>
     <message>
+        <source>Reconstruction Diameter</source>
+        <translation>重建直径</translation>
+    </message>
+    <message>
         <source>Rectangle</source>
         <translation>矩形</translation>
     </message>
@@ -2482,6 +2966,26 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Referenced Image Sequence</source>
+        <translation>引用图像序列</translation>
+    </message>
+    <message>
+        <source>Referenced SOP Class UID</source>
+        <translation>引用的 SOP 类 UID</translation>
+    </message>
+    <message>
+        <source>Referenced SOP Instance UID</source>
+        <translation>引用的 SOP 实例 UID</translation>
+    </message>
+    <message>
+        <source>Referenced Study Sequence</source>
+        <translation>引用检查序列</translation>
+    </message>
+    <message>
+        <source>Referring Physician's Name</source>
+        <translation>申请医师姓名</translation>
     </message>
     <message>
         <source>Region of interest</source>
@@ -2568,12 +3072,32 @@
         <translation>重命名窗 {0}</translation>
     </message>
     <message>
+        <source>Repetition Time</source>
+        <translation>重复时间</translation>
+    </message>
+    <message>
         <source>Repetition time</source>
         <translation>重复时间</translation>
     </message>
     <message>
         <source>Report saved: {0}</source>
         <translation>已保存报告：{0}</translation>
+    </message>
+    <message>
+        <source>Requested Procedure Description</source>
+        <translation>申请的检查描述</translation>
+    </message>
+    <message>
+        <source>Rescale Intercept</source>
+        <translation>重标度截距</translation>
+    </message>
+    <message>
+        <source>Rescale Slope</source>
+        <translation>重标度斜率</translation>
+    </message>
+    <message>
+        <source>Rescale Type</source>
+        <translation>重标度类型</translation>
     </message>
     <message>
         <source>Reset the parameters of the &amp;step</source>
@@ -2620,6 +3144,10 @@
         <translation>重试 {0}</translation>
     </message>
     <message>
+        <source>Revolution Time</source>
+        <translation>旋转时间</translation>
+    </message>
+    <message>
         <source>Right click</source>
         <translation>右键单击</translation>
     </message>
@@ -2630,6 +3158,14 @@
     <message>
         <source>Rot&amp;ate and flip</source>
         <translation>旋转和镜像(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Rotation Direction</source>
+        <translation>旋转方向</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
     </message>
     <message>
         <source>Run</source>
@@ -2672,6 +3208,10 @@
         <translation>运行代码</translation>
     </message>
     <message>
+        <source>SAR</source>
+        <translation>比吸收率</translation>
+    </message>
+    <message>
         <source>SD</source>
         <translation>标准差</translation>
     </message>
@@ -2692,6 +3232,14 @@
         <translation>标准差 ×</translation>
     </message>
     <message>
+        <source>SOP Class UID</source>
+        <translation>SOP 类 UID</translation>
+    </message>
+    <message>
+        <source>SOP Instance UID</source>
+        <translation>SOP 实例 UID</translation>
+    </message>
+    <message>
         <source>Sagittal</source>
         <translation>矢状位</translation>
     </message>
@@ -2702,6 +3250,10 @@
     <message>
         <source>Sample studies</source>
         <translation>样例检查</translation>
+    </message>
+    <message>
+        <source>Samples per Pixel</source>
+        <translation>每像素采样数</translation>
     </message>
     <message>
         <source>Save as text</source>
@@ -2772,12 +3324,20 @@
         <translation>影像已保存为 {0}。</translation>
     </message>
     <message>
+        <source>Scan Options</source>
+        <translation>扫描选项</translation>
+    </message>
+    <message>
         <source>Scan stopped: {0} so far</source>
         <translation>扫描已停止：到目前为止 {0}</translation>
     </message>
     <message>
         <source>Scanner</source>
         <translation>扫描仪</translation>
+    </message>
+    <message>
+        <source>Scanning Sequence</source>
+        <translation>扫描序列</translation>
     </message>
     <message>
         <source>Scanning …</source>
@@ -2836,6 +3396,26 @@
         <translation>分割</translation>
     </message>
     <message>
+        <source>Segment Description</source>
+        <translation>分割说明</translation>
+    </message>
+    <message>
+        <source>Segment Label</source>
+        <translation>分割标签</translation>
+    </message>
+    <message>
+        <source>Segment Number</source>
+        <translation>分割编号</translation>
+    </message>
+    <message>
+        <source>Segment Sequence</source>
+        <translation>分割序列</translation>
+    </message>
+    <message>
+        <source>Segmentation Type</source>
+        <translation>分割类型</translation>
+    </message>
+    <message>
         <source>Select all series</source>
         <translation>选择全部序列</translation>
     </message>
@@ -2848,8 +3428,40 @@
         <translation>扫描序列</translation>
     </message>
     <message>
+        <source>Sequence Name</source>
+        <translation>序列名称</translation>
+    </message>
+    <message>
+        <source>Sequence Variant</source>
+        <translation>序列变体</translation>
+    </message>
+    <message>
         <source>Series</source>
         <translation>序列</translation>
+    </message>
+    <message>
+        <source>Series Date</source>
+        <translation>序列日期</translation>
+    </message>
+    <message>
+        <source>Series Description</source>
+        <translation>序列描述</translation>
+    </message>
+    <message>
+        <source>Series Instance UID</source>
+        <translation>序列实例 UID</translation>
+    </message>
+    <message>
+        <source>Series Number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Series Time</source>
+        <translation>序列时间</translation>
+    </message>
+    <message>
+        <source>Series Type</source>
+        <translation>序列类型</translation>
     </message>
     <message>
         <source>Series and place</source>
@@ -2870,6 +3482,10 @@
     <message>
         <source>Session saved: {0}</source>
         <translation>已保存会话：{0}</translation>
+    </message>
+    <message>
+        <source>Shared Functional Groups Sequence</source>
+        <translation>共享功能组序列</translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -2924,6 +3540,10 @@
         <translation>并排</translation>
     </message>
     <message>
+        <source>Single Collimation Width</source>
+        <translation>单层准直宽度</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>大小</translation>
     </message>
@@ -2934,6 +3554,14 @@
     <message>
         <source>Slice</source>
         <translation>层面</translation>
+    </message>
+    <message>
+        <source>Slice Location</source>
+        <translation>层面位置</translation>
+    </message>
+    <message>
+        <source>Slice Thickness</source>
+        <translation>层厚</translation>
     </message>
     <message>
         <source>Slice thickness</source>
@@ -2948,8 +3576,16 @@
         <translation>层</translation>
     </message>
     <message>
+        <source>Smallest Image Pixel Value</source>
+        <translation>最小像素值</translation>
+    </message>
+    <message>
         <source>Smooth pixels</source>
         <translation>平滑像素</translation>
+    </message>
+    <message>
+        <source>Software Versions</source>
+        <translation>软件版本</translation>
     </message>
     <message>
         <source>Some</source>
@@ -2988,8 +3624,28 @@
         <translation>源影像</translation>
     </message>
     <message>
+        <source>Source Application Entity Title</source>
+        <translation>来源应用实体标题</translation>
+    </message>
+    <message>
+        <source>Source Image Sequence</source>
+        <translation>源图像序列</translation>
+    </message>
+    <message>
         <source>Spacing</source>
         <translation>间距</translation>
+    </message>
+    <message>
+        <source>Spacing Between Slices</source>
+        <translation>层间距</translation>
+    </message>
+    <message>
+        <source>Specific Character Set</source>
+        <translation>字符集</translation>
+    </message>
+    <message>
+        <source>Spiral Pitch Factor</source>
+        <translation>螺距</translation>
     </message>
     <message>
         <source>Stack</source>
@@ -3016,6 +3672,10 @@
         <translation>下一个开始，需 {0}</translation>
     </message>
     <message>
+        <source>Station Name</source>
+        <translation>工作站名称</translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>步骤</translation>
     </message>
@@ -3034,6 +3694,26 @@
     <message>
         <source>Study</source>
         <translation>检查</translation>
+    </message>
+    <message>
+        <source>Study Date</source>
+        <translation>检查日期</translation>
+    </message>
+    <message>
+        <source>Study Description</source>
+        <translation>检查描述</translation>
+    </message>
+    <message>
+        <source>Study ID</source>
+        <translation>检查编号</translation>
+    </message>
+    <message>
+        <source>Study Instance UID</source>
+        <translation>检查实例 UID</translation>
+    </message>
+    <message>
+        <source>Study Time</source>
+        <translation>检查时间</translation>
     </message>
     <message>
         <source>Study date</source>
@@ -3056,8 +3736,24 @@
         <translation>合成</translation>
     </message>
     <message>
+        <source>Synthetic Data</source>
+        <translation>合成数据</translation>
+    </message>
+    <message>
         <source>T&amp;heme</source>
         <translation>主题(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Table Feed per Rotation</source>
+        <translation>每转进床</translation>
+    </message>
+    <message>
+        <source>Table Height</source>
+        <translation>床高</translation>
+    </message>
+    <message>
+        <source>Table Speed</source>
+        <translation>床速</translation>
     </message>
     <message>
         <source>Table {0} of the file</source>
@@ -3292,12 +3988,24 @@
         <translation>工具</translation>
     </message>
     <message>
+        <source>Total Collimation Width</source>
+        <translation>总准直宽度</translation>
+    </message>
+    <message>
         <source>Trained for</source>
         <translation>训练时长</translation>
     </message>
     <message>
         <source>Training</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>Transfer Syntax UID</source>
+        <translation>传输语法 UID</translation>
+    </message>
+    <message>
+        <source>Transmit Coil Name</source>
+        <translation>发射线圈名称</translation>
     </message>
     <message>
         <source>Try an operation</source>
@@ -3356,6 +4064,10 @@
         <translation>单位</translation>
     </message>
     <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
         <source>Upscale</source>
         <translation>超分辨率</translation>
     </message>
@@ -3388,12 +4100,24 @@
         <translation>用途</translation>
     </message>
     <message>
+        <source>VOI LUT Function</source>
+        <translation>VOI LUT 函数</translation>
+    </message>
+    <message>
         <source>VR</source>
         <translation>VR</translation>
     </message>
     <message>
+        <source>Variable Flip Angle Flag</source>
+        <translation>可变翻转角标志</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>视图</translation>
+    </message>
+    <message>
+        <source>View Position</source>
+        <translation>投照体位</translation>
     </message>
     <message>
         <source>Viridis</source>
@@ -3552,6 +4276,18 @@
         <translation>窗预设(&amp;P)</translation>
     </message>
     <message>
+        <source>Window Center</source>
+        <translation>窗位</translation>
+    </message>
+    <message>
+        <source>Window Center &amp; Width Explanation</source>
+        <translation>窗位窗宽说明</translation>
+    </message>
+    <message>
+        <source>Window Width</source>
+        <translation>窗宽</translation>
+    </message>
+    <message>
         <source>Window as in the file</source>
         <translation>窗按文件</translation>
     </message>
@@ -3602,6 +4338,10 @@
     <message>
         <source>Write the series, read them back and compare</source>
         <translation>写出序列、读回并比较</translation>
+    </message>
+    <message>
+        <source>X-Ray Tube Current</source>
+        <translation>管电流</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -3714,6 +4454,10 @@
     <message>
         <source>d MMM, HH:mm</source>
         <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>dB/dt</source>
+        <translation>磁场变化率</translation>
     </message>
     <message>
         <source>dark parts (1–60 %)</source>

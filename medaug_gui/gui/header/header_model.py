@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from medaug_gui.core.header_table import ADDED, CHANGED, GROUPS, REMOVED, HeaderCell, HeaderRow, HeaderTable
+from medaug_gui.gui.header.attribute_names import explain_attribute
 from medaug_gui.gui.privacy import HIDDEN
 
 TAG, VR, NAME, SOURCE, RESULT, CHANGE = range(6)
@@ -114,7 +115,8 @@ class HeaderModel(QAbstractItemModel):
             cell = row.source if column == SOURCE else row.result
             return HIDDEN if self._hidden and row.is_personal and cell is not None else write_cell(cell)
         if column == NAME:
-            return f"{row.number} {row.name or self.tr('Item')}" if row.number else row.name
+            name = _write_name(row.name)
+            return f"{row.number} {name or self.tr('Item')}" if row.number else name
         if column == CHANGE:
             return name_change(row.change) if node.depth == 0 else ""
         return row.tag if column == TAG else row.vr
@@ -128,6 +130,12 @@ class HeaderModel(QAbstractItemModel):
     def _list_below(self, parent: Index | None) -> list[_Node]:
         node = self._find(parent)
         return self._groups if node is None else node.below
+
+
+def _write_name(name: str) -> str:
+    """In the language of the window, before the words of the standard."""
+    said = explain_attribute(name)
+    return f"{said} \u00b7 {name}" if said else name
 
 
 def write_cell(cell: HeaderCell | None) -> str:

@@ -22,6 +22,7 @@ from medaug_gui.core.header_table import ADDED, CHANGED, REMOVED, HeaderTable, l
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.feedback.marks import BAD
+from medaug_gui.gui.header.attribute_names import explain_attribute
 from medaug_gui.gui.header.header_model import CHANGE, RESULT, SOURCE, HeaderModel
 from medaug_gui.gui.header.header_reader import HeaderAnswer, HeaderReader, HeaderRequest, is_made
 from medaug_gui.gui.header.header_tree import HeaderTree
@@ -263,7 +264,8 @@ class HeaderPane(Retranslated, QFrame):
 
     def _select(self) -> HeaderTable:
         chosen = self.changes.current
-        return self.table.select(self.search.text(), "" if chosen == ALL else chosen, self._is_hidden)
+        chosen = "" if chosen == ALL else chosen
+        return self.table.select(self.search.text(), chosen, self._is_hidden, explain_attribute)
 
     @Slot(object)
     def _take(self, answer: HeaderAnswer) -> None:

@@ -12,6 +12,8 @@ from functools import cache
 from itertools import islice
 from string import Formatter
 
+from medaug_gui.gui.language.menu_text import strip_menu
+
 _DEEPEST = 4
 """Texts within texts: a problem within an error, a title within that, a word within that."""
 _KEPT = 4096
@@ -23,7 +25,6 @@ _KEYED = re.compile(r"(.+?) ?[(（]([^()（）]+)[)）]")
 """A tooltip with its key, a name with a remark."""
 _COUNTED = re.compile(r"(.+?) (#?\d+)")
 """The third result of an operation is called by its title and a number."""
-_LETTER = re.compile(r"\(&[A-Za-z0-9]\)")
 _LIST = re.compile(r", | and |、|和")
 _WIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
@@ -50,7 +51,7 @@ class Phrasebook:
         for source, target in pairs:
             if "&" in source or source.endswith("…"):
                 # What a menu line says is said without its letter and dots by tips and by the page of keys.
-                self._plain.setdefault(_strip_menu(source), _strip_menu(target))
+                self._plain.setdefault(strip_menu(source), strip_menu(target))
             if "{" in source and (template := _make_template(source, target)):
                 templates.append(template)
             else:
@@ -181,11 +182,6 @@ def list_fields(text: str) -> tuple[str, ...]:
         if name is not None:
             names.append(name or str(len(names)))
     return tuple(names)
-
-
-def _strip_menu(text: str) -> str:
-    """A menu's text without the letter that opens it and the dots that promise a question."""
-    return _LETTER.sub("", text).replace("&", "").removesuffix("…").removesuffix("...").strip()
 
 
 @cache

@@ -109,6 +109,7 @@ class ModelsPage(QWidget):
         self.regions = Regions(self._list, self._middle, self._facts, _LIST_WIDTH)
         self.regions.set_filled(True)
         self._layout.addWidget(self.regions)
+        self.setFocusProxy(self._list.list)  # whoever brings the page to the front is at the models, not at the page
         self._wire()
         self._show(self._list.current)
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from medaug_gui.gui.language.language import CHINESE, ENGLISH, find_language
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.gui.window.palette.matching import score_match
 from medaug_gui.gui.window.palette.palette import Palette
@@ -93,3 +95,28 @@ def test_arrows_go_through_the_list_and_esc_closes_it(window: MainWindow, qtbot:
     assert palette.isVisible()
     qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
     assert not palette.isVisible()
+
+
+def test_in_chinese_english_words_find_commands_and_operations(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
+    language = find_language()
+    language.choose(CHINESE)
+    try:
+        palette = open_palette(window, qtbot)
+        for words, name in (("ct dose", "\u964d\u4f4e CT \u5242\u91cf"), ("full screen", "\u5168\u5c4f")):
+            palette.search(words)
+            assert name in [one.name for one in palette.found], words
+        palette.close()
+    finally:
+        language.choose(ENGLISH)
+
+
+def test_the_keyboard_is_in_the_page_of_a_mode_not_at_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT)
+    for mode in (*window.modes.ids[1:], window.modes.ids[0]):
+        window.modes.show_mode(mode)
+        page, focus = window.modes.pages.currentWidget(), QApplication.focusWidget()
+        assert focus is not None
+        assert focus is not page, mode
+        assert page.isAncestorOf(focus), mode

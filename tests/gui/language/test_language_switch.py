@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -11,8 +13,12 @@ from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLabel, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.gui.language.language import CHINESE, ENGLISH, Language, find_language, translate_sentence
+from medaug_gui.gui.language.menu_text import strip_menu
 from medaug_gui.gui.language.retext import VERBATIM
 from medaug_gui.gui.language.retranslate import Retranslated
+from medaug_gui.gui.session.settings import Settings
+from medaug_gui.gui.window.help.keys_page import write_name
+from medaug_gui.gui.window.main_window import MainWindow
 
 
 @pytest.fixture
@@ -76,3 +82,29 @@ def test_numbers_have_a_point_whatever_the_system_s_language(language: Language,
 def test_an_unknown_language_is_english(language: Language) -> None:
     language.choose("tlh")
     assert language.current == ENGLISH
+
+
+def test_no_name_or_tip_shows_the_letter_of_a_menu(make_window: Callable[[], MainWindow], tmp_path: Path) -> None:
+    """Also where the window begins in Chinese, whose letters stand behind the names."""
+    Settings(tmp_path / "settings.ini").keep("language", CHINESE)
+    try:
+        window = make_window()
+        assert find_language().current == CHINESE
+        for action in window.commands:
+            assert not re.search(r"&|\([A-Z0-9]\)$", write_name(action)), write_name(action)
+            assert not re.search(r"&|\([A-Z0-9]\) ?[(（]", action.toolTip()), action.toolTip()
+    finally:
+        find_language().choose(ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("&Open files \u2026", "Open files"),
+        ("\u5168\u5c4f(&F)", "\u5168\u5c4f"),
+        ("A && B", "A & B"),
+        ("x (&2)...", "x"),
+    ],
+)
+def test_names_are_said_without_what_belongs_to_a_menu(text: str, name: str) -> None:
+    assert strip_menu(text) == name

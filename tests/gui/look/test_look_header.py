@@ -17,6 +17,7 @@ from medaug_gui.export.base import ExportItem, ExportOptions
 from medaug_gui.gui.feedback.marks import BAD
 from medaug_gui.gui.header.header_model import NAME, RESULT, SOURCE, TAG
 from medaug_gui.gui.header.header_pane import HeaderPane
+from medaug_gui.gui.language.language import CHINESE, ENGLISH, find_language
 from medaug_gui.gui.privacy import HIDDEN
 from medaug_gui.gui.window.main_window import MainWindow
 
@@ -196,3 +197,20 @@ def test_an_exported_header_is_written_as_shown(header: HeaderPane, opened: Main
     first = pydicom.dcmread(sorted(written.folder_or_file.glob("IM*.dcm"))[0])
     shown = find_row(header, "Series Description").siblingAtColumn(RESULT).data()
     assert shown == first.SeriesDescription
+
+
+def test_in_chinese_attributes_are_explained_and_found_by_either_name(header: HeaderPane, qtbot: QtBot) -> None:
+    language = find_language()
+    language.choose(CHINESE)
+    try:
+        qtbot.waitUntil(lambda: any("·" in name for name in list_rows(header)), timeout=WAIT)
+        explained = "\u5c42\u539a \u00b7 Slice Thickness"
+        assert explained in list_rows(header)
+        for words in ("Slice Thickness", "\u5c42\u539a"):
+            header.search.setText(words)
+            qtbot.waitUntil(lambda: len(list_rows(header)) < 10, timeout=WAIT)
+            assert explained in list_rows(header)
+    finally:
+        header.search.clear()
+        language.choose(ENGLISH)
+    qtbot.waitUntil(lambda: "Slice Thickness" in list_rows(header), timeout=WAIT)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from medaug_gui.gui.commands import MENUS, Commands
 from medaug_gui.gui.language.language import translate_marked
+from medaug_gui.gui.language.menu_text import strip_menu
 from medaug_gui.gui.view.keys import KEYS
 
 _MOUSE = (
@@ -65,7 +66,7 @@ def write_shortcuts(action: QAction) -> str:
 
 def write_name(action: QAction) -> str:
     """The text of an action without what belongs to a menu."""
-    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…").strip()
+    return strip_menu(action.text())
 
 
 def _write_section(title: str, rows: list[tuple[str, str]]) -> str:

@@ -27,6 +27,7 @@ class Findable:
     Attributes:
         name: what is searched and read; `kind` is the quieter word behind it, `keys` its shortcut.
         do: what a press of Enter does.
+        also: English words that it is found by as well, in every language.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Findable:
     do: Callable[[], object]
     icon: QIcon
     keys: str = ""
+    also: str = ""
 
 
 def list_findable(window: MainWindow) -> list[Findable]:
@@ -45,14 +47,16 @@ def _list_commands(window: MainWindow) -> Iterator[Findable]:
     kind = QCoreApplication.translate("Palette", "Command")
     for action in window.commands:
         if action.isEnabled() and action.isVisible() and action.menu() is None and action.objectName() != "palette":
-            yield Findable(write_name(action), kind, action.trigger, action.icon(), write_shortcuts(action))
+            also = action.objectName().replace("-", " ")
+            yield Findable(write_name(action), kind, action.trigger, action.icon(), write_shortcuts(action), also)
 
 
 def _list_operations(window: MainWindow) -> Iterator[Findable]:
     kind = QCoreApplication.translate("Palette", "Operation")
     for spec in window.desk.capabilities.specs.values():
         icon = make_icon(_KIND_ICONS.get(spec.kind, "enhance"))
-        yield Findable(spec.title, f"{kind} · {spec.group}", partial(window.try_operation, spec.id), icon)
+        do, also = partial(window.try_operation, spec.id), spec.id.replace("-", " ")
+        yield Findable(spec.title, f"{kind} · {spec.group}", do, icon, also=also)
 
 
 def _list_series(window: MainWindow) -> Iterator[Findable]:

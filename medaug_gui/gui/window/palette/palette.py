@@ -26,6 +26,8 @@ from medaug_gui.gui.widgets.fade import fade_in
 from medaug_gui.gui.window.palette.entries import Findable
 from medaug_gui.gui.window.palette.matching import score_match
 
+_LAST = -1000
+"""Points of a line whose name does not fit."""
 _WIDTH, _ROW, _ROWS = 560, 32, 11
 _TOP = 72
 _FINDABLE = Qt.ItemDataRole.UserRole + 1
@@ -61,6 +63,7 @@ class Palette(QFrame):
         self.list.clicked.connect(self._take)
         self._none = QLabel(self.tr("Nothing has this name."))
         self._none.setProperty("role", "detail")
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
@@ -89,7 +92,7 @@ class Palette(QFrame):
     @Slot(str)
     def search(self, text: str) -> None:
         """List what fits, the best first; all in their order where nothing is wanted."""
-        scored = [(score_match(text, one.name), at, one) for at, one in enumerate(self._all)]
+        scored = [(_rate(text, one), at, one) for at, one in enumerate(self._all)]
         fitting = sorted(((-score, at, one) for score, at, one in scored if score is not None), key=lambda it: it[:2])
         self._model.clear()
         for _score, _at, one in fitting:
@@ -127,6 +130,14 @@ class Palette(QFrame):
         if isinstance(one, Findable):
             self.close()
             one.do()
+
+
+def _rate(text: str, one: Findable) -> int | None:
+    """By the letters of its name, else by whole words that it is found by as well: those come last."""
+    score = score_match(text, one.name)
+    if score is None and all(word in one.also.lower() for word in text.lower().split()):
+        return _LAST
+    return score
 
 
 class _Lines(QStyledItemDelegate):
