@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ import pytest
 import torch
 from training_fakes import draw_chest, draw_head
 
+from medaug_gui.core.errors import Cancelled
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Label
 from medaug_gui.core.progress import Progress
@@ -28,6 +30,7 @@ from medaug_gui.training.package_files import finish
 from medaug_gui.training.segment.own import choose_sides, compute_dice
 from medaug_gui.training.segment.own_slices import choose_grid, read_slices
 from medaug_gui.training.sets.training_set import SetCase, TrainingSet
+from medaug_gui.training.trainer import train
 
 HERE = Path(importlib.import_module("medaug_gui.training").__file__ or "").parent
 SMALL: Mapping[str, Mapping[str, Any]] = {
@@ -126,10 +129,31 @@ def test_a_trainer_learns_from_a_set_and_its_package_runs(trainer: str, tmp_path
     assert len(counts) == 1
     assert all(pictures.dtype == np.uint8 for pictures in samples.values())
     assert all(np.array_equal(pictures, again[name]) for name, pictures in samples.items())
+    assert prepared.waited() >= 0
     package = pack(prepared, config, tmp_path / "own")
     measured = prepared.measure(package)
     assert json.loads(json.dumps(measured)) == measured
     check_package(package, found)
+
+
+@pytest.mark.parametrize("trainer", ["segment", "flow", "codec"])
+def test_one_that_was_killed_ends_in_the_same_weights(trainer: str, tmp_path: Path) -> None:
+    found = SETS[trainer]()
+    calls: list[int] = []
+    killed = Progress(cancelled=lambda: len(calls) >= 3 or bool(calls.append(1)))  # type: ignore[func-returns-value]
+    ended = []
+    for folder, resume, progress in (
+        ("whole", False, Progress()),
+        ("parts", False, killed),
+        ("parts", True, Progress()),
+    ):
+        prepared, config = prepare(trainer, found, steps=6)
+        with contextlib.suppress(Cancelled):
+            train(prepared.task, config, tmp_path / folder, resume=resume, progress=progress)
+            ended.append(prepared.network.state_dict())
+    whole, parts = ended
+    assert calls
+    assert all(torch.equal(value, parts[name]) for name, value in whole.items())
 
 
 def check_package(package: Package, found: TrainingSet) -> None:

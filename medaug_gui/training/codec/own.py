@@ -42,8 +42,7 @@ class OwnCodecTask(CodecTask):
         """One batch; see `trainer.Task`."""
         losses = super().step(number, done)
         with torch.no_grad():
-            images = self.draw_images(number)
-            codes = self.network.encode(images)[0].float()
+            codes = self.network.encode(self._last)[0].float()
             moved = _MOVED if number else 1.0
             self.network.get_buffer("code_mean").lerp_(codes.mean((0, 2, 3)), moved)
             self.network.get_buffer("code_std").lerp_(codes.std((0, 2, 3)).clamp(min=1e-3), moved)
@@ -79,6 +78,7 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
         draw_samples=lambda: draw_samples(network, kept),
         measure=lambda package: measure(package, kept),
         watched="error",
+        waited=lambda: task.waited,
     )
 
 

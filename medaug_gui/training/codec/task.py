@@ -24,6 +24,7 @@ from medaug_gui.training.codec.augmentation import SIDE, Level, cut_piece
 from medaug_gui.training.codec.critic import Critic
 from medaug_gui.training.compute import Compute
 from medaug_gui.training.config import TrainingConfig
+from medaug_gui.training.data.ahead import Ahead
 from medaug_gui.training.initialisation import initialise
 from medaug_gui.training.trainer import average_held_out, descend
 
@@ -77,12 +78,18 @@ class CodecTask:
         }
         grid = make_flat_grid((SIDE, SIDE))
         self._augmentation = Augmentation(options.critic_augmentation, grid, known_range=UNIT_RANGE)
-        self._levels, self._held_out = tuple(levels), [level for level in held_out if len(level.images)]
+        self._held_out = [level for level in held_out if len(level.images)]
+        self._batches = Ahead(lambda number: self._draw(tuple(levels), make_generator(config.seed, "batch", number)))
+
+    @property
+    def waited(self) -> float:
+        """Seconds that were waited for batches so far."""
+        return self._batches.waited
 
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `trainer.Task`."""
-        rng = make_generator(self._config.seed, "batch", number)
-        images = self._batch(self._levels, rng)
+        drawn, rng = self._batches.take(number)
+        images = self._last = drawn.to(self._compute.device)
         loss, again, losses = self._reconstruct(images, rng)
         if self._options.critic and done > JUDGED_FROM and number % 2 == 0:
             self._teach_critic(images, again.detach(), rng, number)
@@ -95,11 +102,15 @@ class CodecTask:
     def measure_held_out(self) -> dict[str, float]:
         """See `trainer.Task`; without the critic."""
         seed, held_out = self._config.seed, self._held_out or None
-        return average_held_out(seed, held_out, lambda images, rng: self._reconstruct(self._batch(images, rng), rng)[2])
+        return average_held_out(
+            seed,
+            held_out,
+            lambda images, rng: self._reconstruct(self._batch(images, rng).to(self._compute.device), rng)[2],
+        )
 
-    def draw_images(self, number: int) -> Tensor:
-        """The pictures of the batch of this number."""
-        return self._batch(self._levels, make_generator(self._config.seed, "batch", number))
+    def _draw(self, levels: Sequence[Level], rng: np.random.Generator) -> tuple[Tensor, np.random.Generator]:
+        """A batch on the CPU, and the chance that goes on."""
+        return self._batch(levels, rng), rng
 
     def _reconstruct(self, images: Tensor, rng: np.random.Generator) -> tuple[Tensor, Tensor, dict[str, float]]:
         """The loss without the critic, the images from their codes, and the parts of the loss."""
@@ -121,7 +132,7 @@ class CodecTask:
         picks = rng.choice(len(shares), self._config.schedule.batch, p=shares / shares.sum())
         images = np.stack([cut_piece(levels[pick].images, rng) for pick in picks])[:, None]
         gains = rng.uniform(0.8, 1.1, (len(images), 1, 1, 1)).astype(np.float32)
-        return self._compute.to_tensor(images * gains).clamp(max=1)
+        return torch.from_numpy(images * gains).clamp(max=1)
 
     def _verdict(self, images: Tensor, rng: np.random.Generator) -> Tensor:
         with self._compute.use_precision():

@@ -67,6 +67,7 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
         },
         draw_samples=lambda: draw_samples(network, shown, found.modality),
         measure=lambda package: measure(package, gaps, found.modality),
+        waited=lambda: task.waited,
     )
 
 

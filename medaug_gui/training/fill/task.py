@@ -13,6 +13,7 @@ from medaug_gui.models.inference.fill import CT_SCALE
 from medaug_gui.models.networks.slice_gru import SliceGru
 from medaug_gui.training.compute import Compute
 from medaug_gui.training.config import TrainingConfig
+from medaug_gui.training.data.ahead import Ahead
 from medaug_gui.training.fill.augmentation import Sampler
 from medaug_gui.training.trainer import average_held_out, descend
 
@@ -60,13 +61,17 @@ class FillTask:
         self.optimisers = {
             "network": torch.optim.AdamW(network.parameters(), config.schedule.rate, weight_decay=1e-5)
         }  # fmt: skip
-        self._sampler, self._held_out = sampler, held_out
+        self._held_out = held_out
+        self._batches = Ahead(lambda number: self._batch(sampler, make_generator(config.seed, "batch", number)))
+
+    @property
+    def waited(self) -> float:
+        """Seconds that were waited for batches so far."""
+        return self._batches.waited
 
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `trainer.Task`."""
-        loss, losses = self._losses(
-            self._batch(self._sampler, make_generator(self._config.seed, "batch", number)), done
-        )
+        loss, losses = self._losses(self._batches.take(number), done)
         descend(loss, self.network, self.optimisers["network"])
         return losses
 

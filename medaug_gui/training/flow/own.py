@@ -64,6 +64,7 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
         },
         draw_samples=lambda: draw_samples(network, mix, shown, sampler, masked, config.device),
         measure=lambda package: measure(package, pictures, mix, sampler, masked),
+        waited=lambda: task.waited,
         pictures=lambda: (pictures.trained.as_float(), pictures.held_out.as_float()),
     )
 

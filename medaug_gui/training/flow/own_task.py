@@ -24,6 +24,7 @@ from medaug_gui.operations.batches.augmentation import UNIT_RANGE, Augmentation
 from medaug_gui.operations.batches.resampling import make_flat_grid
 from medaug_gui.training.compute import Compute
 from medaug_gui.training.config import TrainingConfig
+from medaug_gui.training.data.ahead import Ahead
 from medaug_gui.training.data.own_pictures import PictureSet
 from medaug_gui.training.flow.augmentation import FIELD_OF_VIEW, PictureSteps, tell_draw
 from medaug_gui.training.flow.mixture import fit_mixture
@@ -55,6 +56,17 @@ class OwnFlowOptions:
     augmentation: PictureSteps = PictureSteps()
 
 
+@dataclass(frozen=True)
+class _Batch:
+    """Pictures and masks [n, ...] on the CPU, how they were changed, their classes, and the chance that goes on."""
+
+    images: Tensor
+    masks: Tensor | None
+    told: Tensor | None
+    classes: Tensor
+    rng: np.random.Generator
+
+
 class OwnFlowTask:
     """See the module; `averaged` is the network with its codec, which stays as it is.
 
@@ -84,6 +96,7 @@ class OwnFlowTask:
             )
         }  # fmt: skip
         self._pictures, self._held_out = pictures, held_out if len(held_out.images) else None
+        self._batches = Ahead(lambda number: self._draw(number, make_generator(config.seed, "batch", number)))
         size, steps = network.size, options.augmentation
         grid = make_flat_grid((size, size), (FIELD_OF_VIEW / size,) * 2)
         self._spatial = Augmentation(steps.spatial, grid)
@@ -92,9 +105,14 @@ class OwnFlowTask:
         if network.mixture is not None:
             self._fit_mixture(network.mixture)
 
+    @property
+    def waited(self) -> float:
+        """Seconds that were waited for batches so far."""
+        return self._batches.waited
+
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `trainer.Task`."""
-        loss = self._loss(self._pictures, make_generator(self._config.seed, "batch", number), varied=True)
+        loss = self._loss(self._batches.take(number))
         descend(loss, self.network, self.optimisers["network"])
         return {"loss": float(loss.detach())}
 
@@ -102,21 +120,20 @@ class OwnFlowTask:
         """See `trainer.Task`; pictures as they are, their classes told."""
         return average_held_out(
             self._config.seed, self._held_out,
-            lambda source, rng: {"loss": float(self._loss(source, rng, varied=False))},
+            lambda source, rng: {"loss": float(self._loss(self._take_plain(source, rng)))},
         )  # fmt: skip
 
-    def _loss(self, source: PictureSet, rng: np.random.Generator, *, varied: bool) -> Tensor:
-        picks = rng.integers(0, len(source.images), self._config.schedule.batch)
-        images, masks, told = self._augment(source, picks, rng) if varied else self._take(source, picks)
+    def _loss(self, batch: _Batch) -> Tensor:
+        images = batch.images.to(self._compute.device)
         with torch.no_grad():
             codes, spread = self.network.encode_images(images)
-            codes = codes + spread * self._normal(tuple(codes.shape), rng)
-        noise = self._normal(tuple(codes.shape), rng)
-        logits = rng.standard_normal(len(picks)) + self._shift
+            codes = codes + spread * self._normal(tuple(codes.shape), batch.rng)
+        noise = self._normal(tuple(codes.shape), batch.rng)
+        logits = batch.rng.standard_normal(len(images)) + self._shift
         times = self._compute.to_tensor((1 / (1 + np.exp(-logits))).astype(np.float32))
         where = times[:, None, None, None]
-        classes = self._draw_classes(source, picks, rng, varied)
-        drawn = self._draw_masks(source, picks, masks, rng, varied)
+        told, drawn = (None if one is None else one.to(self._compute.device) for one in (batch.told, batch.masks))
+        classes = batch.classes.to(self._compute.device)
         with self._compute.use_precision():
             velocity = self.network((1 - where) * codes + where * noise, times, classes, told, drawn)
         error = velocity.float() - (noise - codes)
@@ -132,53 +149,60 @@ class OwnFlowTask:
         parts = []
         for some in np.array_split(picks, max(1, len(picks) // _TOGETHER)):
             with torch.no_grad():
-                parts.append(self.network.encode_images(self._take(self._pictures, some)[0])[0].cpu())
+                images = _take(self._pictures, some)[0].to(self._compute.device)
+                parts.append(self.network.encode_images(images)[0].cpu())
         mixture.cpu()
         words = self._pictures.classes[picks][:, None][:, : len(self.network.kinds)]
         fit_mixture(mixture, torch.cat(parts), words, self._config.seed)
         mixture.to(self._compute.device)
 
-    def _take(self, source: PictureSet, picks: Picks) -> tuple[Tensor, Tensor, None]:
-        images = self._compute.to_tensor(source.images[picks].astype(np.float32))[:, None]
-        return images, torch.from_numpy(source.masks[picks].astype(np.float32))[:, None], None
+    def _draw(self, number: int, rng: np.random.Generator) -> _Batch:
+        """The batch of this number: augmented, some classes and masks left out."""
+        source, options = self._pictures, self._options
+        picks = rng.integers(0, len(source.images), self._config.schedule.batch)
+        images, masks = _take(source, picks)
+        told = np.zeros((len(picks), self.network.variation.in_features), np.float32)
+        changed = np.flatnonzero(rng.random(len(picks)) >= options.plain)
+        if changed.size:
+            self._augment(images, masks, told, changed, rng)
+        classes = np.where(rng.random(len(picks)) < options.classes_left_out, 0, source.classes[picks])
+        known = source.drawn[picks] & (rng.random(len(picks)) >= options.masks_left_out)
+        return self._make_batch(images, masks, torch.from_numpy(told), classes, known, rng)
+
+    def _take_plain(self, source: PictureSet, rng: np.random.Generator) -> _Batch:
+        """Pictures as they are, with all that is known of them."""
+        picks = rng.integers(0, len(source.images), self._config.schedule.batch)
+        images, masks = _take(source, picks)
+        return self._make_batch(images, masks, None, source.classes[picks], source.drawn[picks], rng)
+
+    def _make_batch(
+        self, images: Tensor, masks: Tensor, told: Tensor | None, classes: NDArray[np.int64],
+        known: NDArray[np.bool_], rng: np.random.Generator,
+    ) -> _Batch:  # fmt: skip
+        laid = None
+        if self.network.masked:
+            laid = unshuffle(masks) * torch.from_numpy(known)[:, None, None, None]
+        return _Batch(images, laid, told, torch.from_numpy(classes[:, None][:, : len(self.network.kinds)]), rng)
 
     def _augment(
-        self, source: PictureSet, picks: Picks, rng: np.random.Generator
-    ) -> tuple[Tensor, Tensor, Tensor]:  # fmt: skip
-        """Pictures, masks alike, and the numbers that tell what was done."""
-        images, masks, _ = self._take(source, picks)
-        told = np.zeros((len(picks), self.network.variation.in_features), np.float32)
-        changed = np.flatnonzero(rng.random(len(picks)) >= self._options.plain)
-        if not changed.size:
-            return images, masks, self._compute.to_tensor(told)
+        self, images: Tensor, masks: Tensor, told: NDArray[np.float32], changed: Picks, rng: np.random.Generator
+    ) -> None:  # fmt: skip
+        """Change some of the pictures, their masks alike, and say how, all in place."""
         moves, values = self._spatial.draw(len(changed), rng), self._values.draw(len(changed), rng)
-        moved, along = self._spatial.apply(images[changed].cpu(), masks[changed], moves)
+        moved, along = self._spatial.apply(images[changed], masks[changed], moves)
         assert along is not None
-        images[changed] = self._values.apply(moved, None, values)[0].clamp(0, 1).to(images.device)
+        images[changed] = self._values.apply(moved, None, values)[0].clamp(0, 1)
         masks[changed] = along
         for row, (move, value) in enumerate(zip(moves, values, strict=True)):
             told[changed[row]] = tell_draw(self._spatial, move) + tell_draw(self._values, value)
-        return images, masks, self._compute.to_tensor(told)
-
-    def _draw_classes(self, source: PictureSet, picks: Picks, rng: np.random.Generator, varied: bool) -> Tensor:
-        classes = source.classes[picks]
-        if varied:
-            classes = np.where(rng.random(len(picks)) < self._options.classes_left_out, 0, classes)
-        return self._compute.to_tensor(classes[:, None][:, : len(self.network.kinds)])
-
-    def _draw_masks(
-        self, source: PictureSet, picks: Picks, masks: Tensor, rng: np.random.Generator, varied: bool
-    ) -> Tensor | None:
-        if not self.network.masked:
-            return None
-        known = source.drawn[picks]
-        if varied:
-            known = known & (rng.random(len(picks)) >= self._options.masks_left_out)
-        laid = unshuffle(masks) * torch.from_numpy(known)[:, None, None, None]
-        return laid.to(self._compute.device)
 
     def _normal(self, shape: tuple[int, ...], rng: np.random.Generator) -> Tensor:
         return self._compute.to_tensor(rng.standard_normal(shape, dtype=np.float32))
+
+
+def _take(source: PictureSet, picks: Picks) -> tuple[Tensor, Tensor]:
+    images, masks = (one[picks].astype(np.float32) for one in (source.images, source.masks))
+    return torch.from_numpy(images)[:, None], torch.from_numpy(masks)[:, None]
 
 
 def draw_first_weights(network: FlowUnet, seed: int) -> None:

@@ -70,6 +70,7 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
         draw_samples=lambda: draw_samples(network, shown, variety, config.device),
         measure=lambda package: measure(package, pictures, variety),
         watched="",
+        waited=lambda: task.waited,
         pictures=lambda: (pictures.trained.as_float(), pictures.held_out.as_float()),
     )
 

@@ -27,6 +27,7 @@ from medaug_gui.operations.batches.augmentation import AugmentationStep
 from medaug_gui.training.adversarial import compute_critic_loss
 from medaug_gui.training.compute import Compute
 from medaug_gui.training.config import TrainingConfig
+from medaug_gui.training.data.ahead import Ahead
 from medaug_gui.training.gan.augmentation import JudgeAugmentation
 from medaug_gui.training.gan.discriminator import Discriminator
 from medaug_gui.training.gan.pyramid import compare_pyramids
@@ -101,17 +102,23 @@ class GanTask:
             "network": torch.optim.Adam(groups, betas=(0.0, 0.99)),
             "judge": torch.optim.Adam(judge.parameters(), betas=(0.0, 0.99)),
         }
-        self._source, self._held_out = source, held_out
+        self._held_out = held_out
+        self._batches = Ahead(lambda number: _draw_ahead(source, config, number))
         self._before_judging = JudgeAugmentation(options.judge_augmentation, network.size)
         self._steepness = 0.0
         axes = network.axes.detach()
         self._inward = (axes / axes.square().sum(1, keepdim=True).clamp(min=1e-9)).T.clone()
         self._mean = network.mean.detach().clone()
 
+    @property
+    def waited(self) -> float:
+        """Seconds that were waited for batches so far."""
+        return self._batches.waited
+
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `trainer.Task`."""
-        rng = make_generator(self._config.seed, "batch", number)
-        real, kinds = self._draw_real(self._source, rng)
+        values, drawn, rng = self._batches.take(number)
+        real, kinds = self._gather(values, drawn)
         white = self._codes(real, kinds, rng, len(real) if done < _ALONE else len(real) // 2)
         if done < _ALONE:
             pyramid = compare_pyramids(self._made(white, kinds), real)
@@ -137,7 +144,9 @@ class GanTask:
         return {"pyramid": float(compare_pyramids(made, real))}
 
     def _draw_real(self, source: ImageSource, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
-        values, kinds = source.draw_batch(self._config.schedule.batch, rng)
+        return self._gather(*source.draw_batch(self._config.schedule.batch, rng))
+
+    def _gather(self, values: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
         device = self._compute.device
         return self.network.gather(values.to(device)), kinds.to(device)
 
@@ -187,6 +196,14 @@ class GanTask:
         optimiser.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
+
+
+def _draw_ahead(
+    source: ImageSource, config: TrainingConfig, number: int
+) -> tuple[Tensor, Tensor, np.random.Generator]:  # fmt: skip
+    """The images and conditions of the batch of this number, and the chance that goes on."""
+    rng = make_generator(config.seed, "batch", number)
+    return *source.draw_batch(config.schedule.batch, rng), rng
 
 
 def draw_first_weights(network: Gan, judge: Discriminator, source: ImageSource, sketched_from: int, seed: int) -> None:

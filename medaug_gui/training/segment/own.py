@@ -103,6 +103,7 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
         },
         draw_samples=lambda: draw_samples(task, shown),
         measure=lambda package: measure(package, find_labelled(found.held_out), found),
+        waited=lambda: task.waited,
     )
 
 

@@ -16,6 +16,7 @@ from medaug_gui.models.networks.seg_unet import SegUNet
 from medaug_gui.operations.batches.augmentation import AugmentationStep
 from medaug_gui.training.compute import Compute
 from medaug_gui.training.config import TrainingConfig
+from medaug_gui.training.data.ahead import Ahead
 from medaug_gui.training.data.masks import Bytes, MaskedSlices
 from medaug_gui.training.segment.augmentation import SliceAugmentation
 from medaug_gui.training.trainer import average_held_out, descend
@@ -94,8 +95,14 @@ class SegmentTask:
             "network": torch.optim.AdamW(network.parameters(), config.schedule.rate, weight_decay=1e-2)
         }
         self.augmentation = augmentation or SliceAugmentation(options.augmentation)
-        self._stock = stock
+        self._stock, self._side = stock, options.sides[0][1]
+        self._batches = Ahead(self._make_batch)
         self._held_out = held_out if held_out is not None and len(held_out.shares) else None
+
+    @property
+    def waited(self) -> float:
+        """Seconds that were waited for batches so far."""
+        return self._batches.waited
 
     @property
     def side(self) -> int:
@@ -104,16 +111,16 @@ class SegmentTask:
 
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `trainer.Task`."""
-        rng = make_generator(self._config.seed, "batch", number)
-        side = next(edge for until, edge in self._options.sides if done < until)
-        loss, losses = self._losses(self._stock, side, rng)
+        self._side = next(edge for until, edge in self._options.sides if done < until)
+        side, batch = self._batches.take(number)
+        loss, losses = self._losses(*(batch if side == self._side else self._make_batch(number)[1]))
         descend(loss, self.network, self.optimisers["network"])
         return losses
 
     def measure_held_out(self) -> dict[str, float]:
         """See `trainer.Task`."""
         seed, held_out = self._config.seed, self._held_out
-        return average_held_out(seed, held_out, lambda stock, rng: self._losses(stock, self.side, rng)[1])
+        return average_held_out(seed, held_out, lambda stock, rng: self._losses(*self._draw(stock, self.side, rng))[1])
 
     def find_labels(self, images: Tensor, masks: Tensor) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
         """What is found in slices [n, row, column], and their masks, both label numbers [n, side, side]."""
@@ -128,10 +135,18 @@ class SegmentTask:
         found: Tensor = logits.float().argmax(1).byte()
         return found
 
-    def _losses(self, stock: SliceStock, side: int, rng: np.random.Generator) -> tuple[Tensor, dict[str, float]]:
+    def _make_batch(self, number: int) -> tuple[int, tuple[Tensor, Tensor]]:
+        """The batch of this number at the edge of the last step, and that edge: batches come ahead of their step."""
+        side = self._side
+        return side, self._draw(self._stock, side, make_generator(self._config.seed, "batch", number))
+
+    def _draw(self, stock: SliceStock, side: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+        """Inputs and masks of a batch."""
         picks = torch.from_numpy(rng.choice(len(stock.shares), self._config.schedule.batch, p=stock.shares))
         images, masks = (part[picks].to(self._compute.device) for part in (stock.images, stock.masks))
-        inputs, wanted = self.augmentation.make_batch(images, masks, side, rng)
+        return self.augmentation.make_batch(images, masks, side, rng)
+
+    def _losses(self, inputs: Tensor, wanted: Tensor) -> tuple[Tensor, dict[str, float]]:
         with self._compute.use_precision():
             found = self.network.deep(inputs, len(_WEIGHTS))
         return compute_deep_loss(found, wanted)

@@ -72,6 +72,7 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
         },
         draw_samples=lambda: draw_samples(network, pieces, found.modality, factor),
         measure=lambda package: measure(package, slices, found.modality, factor),
+        waited=lambda: task.waited,
     )
 
 

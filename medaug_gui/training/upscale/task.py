@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.training.compute import Compute
 from medaug_gui.training.config import TrainingConfig
+from medaug_gui.training.data.ahead import Ahead
 from medaug_gui.training.data.patches import turn_patch
 from medaug_gui.training.trainer import average_held_out, descend
 from medaug_gui.training.upscale.augmentation import Mixture, make_smaller
@@ -105,20 +106,28 @@ class UpscaleTask:
             "network": torch.optim.Adam(network.parameters(), config.schedule.rate, betas=(0.9, 0.99))
         }
         self._sources, self._held_out = sources, [source for source in held_out if source.stacks]
+        self._batches = Ahead(lambda number: self._batch(sources, make_generator(config.seed, "batch", number)))
+
+    @property
+    def waited(self) -> float:
+        """Seconds that were waited for batches so far."""
+        return self._batches.waited
 
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `trainer.Task`."""
-        loss = self._loss(self._sources, make_generator(self._config.seed, "batch", number))
+        loss = self._loss(self._batches.take(number))
         descend(loss, self.network, self.optimisers["network"], 0.5)
         return {"loss": float(loss.detach())}
 
     def measure_held_out(self) -> dict[str, float]:
         """See `trainer.Task`."""
         seed, held_out = self._config.seed, self._held_out or None
-        return average_held_out(seed, held_out, lambda sources, rng: {"loss": float(self._loss(sources, rng))})
+        return average_held_out(
+            seed, held_out, lambda sources, rng: {"loss": float(self._loss(self._batch(sources, rng)))}
+        )
 
-    def _loss(self, sources: Sequence[PatchSource], rng: np.random.Generator) -> Tensor:
-        coarse, fine, weights = (self._compute.to_tensor(part) for part in self._batch(sources, rng))
+    def _loss(self, batch: Sequence[Array]) -> Tensor:
+        coarse, fine, weights = (self._compute.to_tensor(part) for part in batch)
         with self._compute.use_precision():
             found = self.network(coarse)
         loss: Tensor = ((found - fine).abs() * weights).mean()
