@@ -7239,6 +7239,10 @@
         <translation>固定边界</translation>
     </message>
     <message>
+        <source>Look at some of them over their images in the browser.</source>
+        <translation>请在浏览器中将其中几个叠加在图像上查看。</translation>
+    </message>
+    <message>
         <source>Look at the reasons in the list of what is left out.</source>
         <translation>请在未使用内容的列表中查看原因。</translation>
     </message>
@@ -10185,6 +10189,10 @@
     <message>
         <source>What the codec keeps of the slices; a morph from one slice to another; or a map, beside the untouched slices, of what the model has not learned.</source>
         <translation>编解码器所保存的层面；从一个层面到另一个层面的渐变；或在未改动的层面旁给出模型没有学过之处的图。</translation>
+    </message>
+    <message>
+        <source>What the label maps mark stands out from its surroundings no more than by chance: they seem to belong to other images, or to be mirrored or moved.</source>
+        <translation>标签图所标记的内容与周围的差别不超过偶然：它们似乎属于其他图像，或被镜像、移动过。</translation>
     </message>
     <message>
         <source>What the map calls unusual is what the model has not learned: an artefact, another scanner, a rare anatomy or disease. Most of what it marks is no disease, and much disease it does not mark.</source>

@@ -130,6 +130,8 @@ class Survey:
         passed: files beside the scans that are none to open.
         class_sources: what `TrainingPlan.classes` could say.
         alike: pairs of cases (their places) of different patients that are nearly the same picture.
+        label_fit: how often what a label map marks stands out from its surroundings more than what those of others
+            would mark there: 0.5 by chance; None where that was not measured.
     """
 
     cases: tuple[Case, ...] = ()
@@ -140,6 +142,7 @@ class Survey:
     passed: int = 0
     class_sources: tuple[ClassSource, ...] = ()
     alike: tuple[tuple[int, int], ...] = ()
+    label_fit: float | None = None
 
     @property
     def slices(self) -> int:

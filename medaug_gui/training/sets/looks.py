@@ -19,6 +19,7 @@ from medaug_gui.core.trainings.survey import THUMBNAIL, SliceMeasures
 from medaug_gui.imaging.noise.level import measure_noise_level
 from medaug_gui.io.read import read_first_slice, read_series
 from medaug_gui.training.sets.detail import measure_detail
+from medaug_gui.training.sets.label_fit import MarkedSlice, shrink_marked
 from medaug_gui.training.sets.label_maps import merge_labels
 
 Array = NDArray[np.float32]
@@ -28,6 +29,8 @@ _LARGEST = 1 << 29
 _VALUES = 600
 """Values of a series that go into the histogram."""
 _BACKGROUND = 0.02
+_WHITE = 253
+"""Of 255: JPEG does not keep white quite white."""
 _LEAST = 16
 """Pixels: the edge of a slice in which noise can be measured."""
 _EMPTY = 0.05
@@ -44,6 +47,7 @@ class Look:
         measures: of the slices; None where they could not be read.
         problem: why not; empty where they could.
         label_problem: why its label map cannot be used; empty where it can.
+        marked: the slice in which most is marked, of a close look.
     """
 
     thumbnails: Bytes
@@ -51,6 +55,7 @@ class Look:
     measures: SliceMeasures | None
     problem: str = ""
     label_problem: str = ""
+    marked: MarkedSlice | None = None
 
 
 def look_at(header: SeriesHeader, count: int, *, close: bool) -> Look:
@@ -59,7 +64,7 @@ def look_at(header: SeriesHeader, count: int, *, close: bool) -> Look:
     Args:
         header: of the series.
         count: slices in the middle half of it that are looked at.
-        close: noise and detail are measured, too: that takes a tenth of a second a slice.
+        close: noise, detail and the fit of label maps are looked at, too: that takes a tenth of a second a slice.
     """
     try:
         slices, series = _read(header, count)
@@ -67,12 +72,13 @@ def look_at(header: SeriesHeader, count: int, *, close: bool) -> Look:
         return Look(np.empty((0, THUMBNAIL, THUMBNAIL), np.uint8), np.empty(0, np.float32), None, as_sentence(error))
     grey = [make_grey(pixels) for pixels in slices]
     measures = _measure(grey, slices, header.modality, close=close)
-    problem = ""
+    problem, marked = "", None
     if header.label_files and series is not None:
         measures, problem = _measure_labels(series, measures)
+        marked = _mark(series) if close and series.labels else None
     thumbnails = np.stack([make_thumbnail(pixels, header.spacing) for pixels in grey])
     sample = np.concatenate([pixels.reshape(-1) for pixels in grey])
-    return Look(thumbnails, sample[:: max(1, sample.size // _VALUES)], measures, "", problem)
+    return Look(thumbnails, sample[:: max(1, sample.size // _VALUES)], measures, "", problem, marked)
 
 
 def make_grey(pixels: NDArray[Any]) -> Array:
@@ -138,7 +144,7 @@ def _measure(
         low=low,
         high=high,
         flat=float(np.mean([span[1] <= span[0] for span in spans])),
-        saturated=float(np.mean([np.mean(pixels >= 255) for pixels in grey])) if eight_bit else 0.0,
+        saturated=float(np.mean([np.mean(pixels >= _WHITE) for pixels in grey])) if eight_bit else 0.0,
         eight_bit=eight_bit,
         tint=max(map(_measure_tint, slices)),
         noise=noise,
@@ -172,6 +178,13 @@ def _measure_labels(series: Series, measures: SliceMeasures) -> tuple[SliceMeasu
     shares = {str(value): float(count) / labels.size for value, count in enumerate(counts) if value and count}
     print_ = hashlib.blake2b(np.ascontiguousarray(labels).tobytes(), digest_size=8).hexdigest()
     return replace(measures, labels=shares, outside=_measure_outside(series, labels, measures), label_print=print_), ""
+
+
+def _mark(series: Series) -> MarkedSlice:
+    """The slice in which most is marked."""
+    labels = merge_labels(series.labels)
+    most = int(np.count_nonzero(labels.reshape(len(labels), -1), axis=1).argmax())
+    return shrink_marked(make_grey(series.voxels[most]), labels[most])
 
 
 def _measure_outside(series: Series, labels: NDArray[Any], measures: SliceMeasures) -> float:

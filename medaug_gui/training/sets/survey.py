@@ -20,6 +20,7 @@ from medaug_gui.training.sets.alike import find_alike
 from medaug_gui.training.sets.chains import chain_files
 from medaug_gui.training.sets.choice import choose_series
 from medaug_gui.training.sets.classes import find_classes, list_class_sources
+from medaug_gui.training.sets.label_fit import measure_fit
 from medaug_gui.training.sets.looks import Look, look_at
 from medaug_gui.training.sets.modalities import choose_modality, count_modalities, find_said, guess, suits
 from medaug_gui.training.sets.patients import Person, find_people
@@ -29,8 +30,8 @@ from medaug_gui.training.sets.tables import Tables
 _MOST = {"image": 8000, "dicom": 2000}
 _MOST_VOLUMES = 64
 """How many series are looked at: a volume file has to be read as a whole."""
-_CLOSE = 40
-"""How many series noise and detail are measured in."""
+_CLOSE = {"denoise": 40, "upscale": 40, "segment": 160}
+"""How many series are looked at closely."""
 _SLICES = 240
 """Slices that are looked at where there are few series: up to `_EACH` of each."""
 _EACH = 6
@@ -90,6 +91,9 @@ def survey_data(plan: TrainingPlan, progress: Progress, work: Path | None = None
         histogram=_count_values(kept, choose_modality(plan.modality, modalities)),
         passed=passed,
         class_sources=list_class_sources([one.header for one in kept], tables, sources),
+        label_fit=measure_fit(
+            [one.look.marked for one in kept if one.look is not None and one.look.marked is not None]
+        ),
         alike=_pair_alike(cases, thumbnails, progress.part(0.9, 1.0)),
     )
 
@@ -99,7 +103,7 @@ def _look(headers: Sequence[SeriesHeader], plan: TrainingPlan, progress: Progres
     found: list[Look | None] = [None] * len(headers)
     places = _choose_looks(headers)
     each = min(_EACH, max(1, _SLICES // max(1, len(places))))
-    close = set(_pick(places, _CLOSE)) if plan.task in ("denoise", "upscale") else set()
+    close = set(_pick(places, _CLOSE.get(plan.task, 0)))
 
     def look(number: int) -> None:
         found[number] = look_at(headers[number], each, close=number in close)
@@ -125,6 +129,7 @@ def _name_kind(header: SeriesHeader) -> str:
 
 
 def _pick(places: Sequence[int], most: int) -> list[int]:
+    """At most so many of them, evenly spread."""
     if len(places) <= most:
         return list(places)
     return [places[int(place)] for place in np.linspace(0, len(places) - 1, most).round()]

@@ -49,6 +49,7 @@ SURVEY = Survey(
     4,
     (ClassSource("folder", {"ill": 6, "well": 5}),),
     ((0, 1),),
+    0.9,
 )
 
 

@@ -291,6 +291,17 @@ def masks_that_lie_in_the_air(folder: Path) -> Plan:
     return write_labelled(folder, change)
 
 
+@bad("label-elsewhere")
+def masks_of_other_pictures(folder: Path) -> Plan:
+    masks = [draw_lumps(number, draw_body(2000 + number)[0])[1].astype(np.uint8) for number in range(50)]
+    return write_labelled(folder, lambda number, image, mask: (image, masks[(number + 7) % 50]))
+
+
+@bad("label-elsewhere")
+def mirrored_masks(folder: Path) -> Plan:
+    return write_labelled(folder, lambda number, image, mask: (image, mask[:, ::-1]))
+
+
 @bad("label-empty", "stop")
 def empty_masks(folder: Path) -> Plan:
     return write_labelled(folder, lambda number, image, mask: (image, 0 * mask))

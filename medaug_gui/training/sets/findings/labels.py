@@ -16,6 +16,8 @@ _MANY = 50
 _RARE = 3
 """Patients: a label that fewer have can hardly be learned or measured."""
 _TINY = 2e-5
+_FITS = 0.7
+"""`Survey.label_fit` of label maps that belong to their images is .85 and more, of others .65 at most."""
 
 
 def find_label_findings(survey: Survey) -> Iterator[Finding]:
@@ -43,8 +45,16 @@ def find_label_findings(survey: Survey) -> Iterator[Finding]:
             "Look whether 0 is what is not marked.",
         )  # fmt: skip
         return
-    yield from _check_places(marked)
+    outside = list(_check_places(marked))
+    yield from outside
     yield from _check_sameness(marked)
+    if not outside and survey.label_fit is not None and survey.label_fit < _FITS:
+        yield Finding(
+            "label-elsewhere", WARN,
+            "What the label maps mark stands out from its surroundings no more than by chance: they seem to belong to"
+            " other images, or to be mirrored or moved.",
+            "Look at some of them over their images in the browser.",
+        )  # fmt: skip
     yield from _check_kinds(marked)
 
 
