@@ -19,7 +19,7 @@ from medaug_gui.core.trainings.survey import Case
 from medaug_gui.imaging.grey_range import measure_top, sample_voxels
 from medaug_gui.io.read import read_series
 from medaug_gui.training.sets.label_maps import list_merged, merge_labels
-from medaug_gui.training.sets.looks import make_grey
+from medaug_gui.training.sets.looking.looks import make_grey
 from medaug_gui.training.sets.sampling import choose_places, compute_size
 from medaug_gui.training.sets.store import StoredCase
 

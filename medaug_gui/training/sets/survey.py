@@ -16,12 +16,12 @@ from medaug_gui.core.trainings.files import THUMBNAILS, replace_file
 from medaug_gui.core.trainings.plan import FOLDER_CLASSES, TrainingPlan
 from medaug_gui.core.trainings.survey import THUMBNAIL, Case, LeftOut, Survey, ValueHistogram
 from medaug_gui.io.thread_map import count_cores, map_threads
-from medaug_gui.training.sets.alike import find_alike
-from medaug_gui.training.sets.chains import chain_files
 from medaug_gui.training.sets.choice import choose_series
 from medaug_gui.training.sets.classes import find_classes, list_class_sources
-from medaug_gui.training.sets.label_fit import measure_fit
-from medaug_gui.training.sets.looks import Look, look_at
+from medaug_gui.training.sets.looking.alike import find_alike
+from medaug_gui.training.sets.looking.chains import chain_files
+from medaug_gui.training.sets.looking.label_fit import measure_fit
+from medaug_gui.training.sets.looking.looks import Look, look_at
 from medaug_gui.training.sets.modalities import choose_modality, count_modalities, find_said, guess, suits
 from medaug_gui.training.sets.patients import Person, find_people
 from medaug_gui.training.sets.scanned import list_sources, remember, scan_sources

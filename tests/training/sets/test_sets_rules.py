@@ -14,11 +14,11 @@ from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.trainings.plan import TrainingPlan
 from medaug_gui.core.trainings.survey import Case, Survey
-from medaug_gui.training.sets.alike import find_alike
-from medaug_gui.training.sets.chains import chain_files
-from medaug_gui.training.sets.detail import measure_detail
 from medaug_gui.training.sets.label_maps import list_merged, merge_labels, number_labels
-from medaug_gui.training.sets.looks import make_thumbnail
+from medaug_gui.training.sets.looking.alike import find_alike
+from medaug_gui.training.sets.looking.chains import chain_files
+from medaug_gui.training.sets.looking.detail import measure_detail
+from medaug_gui.training.sets.looking.looks import make_thumbnail
 from medaug_gui.training.sets.patients import strip_slice
 from medaug_gui.training.sets.sampling import choose_places, count_slices, estimate_bytes, share_out
 from medaug_gui.training.sets.split import split_patients

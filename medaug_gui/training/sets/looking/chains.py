@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.training.sets.alike import measure_neighbours
+from medaug_gui.training.sets.looking.alike import measure_neighbours
 
 Bytes = NDArray[np.uint8]
 _FEWEST = 12

@@ -18,9 +18,9 @@ from medaug_gui.core.series import Series
 from medaug_gui.core.trainings.survey import THUMBNAIL, SliceMeasures
 from medaug_gui.imaging.noise.level import measure_noise_level
 from medaug_gui.io.read import read_first_slice, read_series
-from medaug_gui.training.sets.detail import measure_detail
-from medaug_gui.training.sets.label_fit import MarkedSlice, shrink_marked
 from medaug_gui.training.sets.label_maps import merge_labels
+from medaug_gui.training.sets.looking.detail import measure_detail
+from medaug_gui.training.sets.looking.label_fit import MarkedSlice, shrink_marked
 
 Array = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
