@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QHeaderView, QLabel, QPushButton, QToolButton, QWidget
 
 from medaug_gui.gui.dress.fonts import make_font
 from medaug_gui.gui.dress.icons import BESIDE, SIZE
@@ -14,12 +14,14 @@ PROPERTIES = ("role", "kind")
 
 
 def dress_widget(widget: QWidget) -> None:
-    """Set the font of a label, button or table head by its properties; leave every other widget alone."""
+    """Set the font of a label, button or table head by its properties, and numbers right; leave all others alone."""
     role = _find_role(widget)
     if role:
         widget.setFont(make_font(role))
     if isinstance(widget, QPushButton | QToolButton) and _is_icon_beside(widget):
         widget.setIconSize(BESIDE)
+    if isinstance(widget, QAbstractSpinBox):
+        widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 def _find_role(widget: QWidget) -> str:

@@ -187,7 +187,6 @@ class HeaderPane(Retranslated, QFrame):
         self.slice = QSpinBox()
         self.slice.setObjectName("header_slice")
         self.slice.setKeyboardTracking(False)
-        self.slice.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.slice.valueChanged.connect(self._go)
         self.copy_button = make_tool_button("header_copy", "", "", icon="copy")
         self.copy_button.clicked.connect(self.copy_rows)

@@ -257,7 +257,6 @@ class WindowSheet(Retranslated, QWidget):
         box = PlainBox()
         box.setObjectName(name)
         box.setKeyboardTracking(False)
-        box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setRange(-_LIMIT, _LIMIT)
         box.setStepType(PlainBox.StepType.AdaptiveDecimalStepType)
         box.setMinimumWidth(84)

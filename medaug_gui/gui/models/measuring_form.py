@@ -81,7 +81,6 @@ class MeasuringForm(QWidget):
         self.slices.setObjectName("measure-slices")
         self.slices.setAccessibleName(self.tr("How many slices to measure"))
         self.slices.setRange(0, _MAX_SLICES)
-        self.slices.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.slices.setSpecialValueText(self.tr("as many as usual"))
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)

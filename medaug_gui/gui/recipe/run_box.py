@@ -150,7 +150,6 @@ class RunBox(Retranslated, QWidget):
         box.setObjectName(name)
         box.setAccessibleName(title)
         box.setToolTip(tip)
-        box.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         box.setFixedWidth(_BOX_WIDTH)
         box.setKeyboardTracking(False)
         return box

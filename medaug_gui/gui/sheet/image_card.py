@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -238,11 +237,13 @@ class ImageCard(Retranslated, ScrollColumn):
         column.addWidget(self._alarm_row)
         column.addWidget(self._state)
         column.addWidget(self._facts)
-        buttons = QGridLayout()
-        buttons.setSpacing(8)
-        for at, button in enumerate((self.accept, self.reject, self.again, self.open)):
-            buttons.addWidget(button, at // 2, at % 2)
-        column.addLayout(buttons)
+        for pair in ((self.accept, self.reject), (self.again, self.open)):
+            # A row each: where one of two is absent the other fills it.
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for button in pair:
+                row.addWidget(button, 1)
+            column.addLayout(row)
         column.addStretch(1)
         self.setWidget(inside)
 

@@ -154,6 +154,7 @@ class CompareView(Retranslated, QWidget):
             raise ValueError(f"no such layout: {name}")
         self._panes.shrink()
         self._layout = PICTURES if mode in MODES else name
+        self.stage.one_scale = name == PLANES
         if name == PLANES and self.shown.mode in _OWN_PANES:
             mode = alone
         self.shown.family.open(name == RESULTS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPointF, QSize, Signal, Slot
@@ -34,6 +35,7 @@ class Stage(QObject):
 
     Attributes:
         split: where the swipe's divider is, 0 to 1.
+        one_scale: True while planes that are seen whole have one zoom.
         pane_size, ratio: points of a pane, and pixels of the screen for each.
     """
 
@@ -44,6 +46,7 @@ class Stage(QObject):
         self.shown = shown
         self._viewports: dict[tuple[str, str], Viewport] = {}
         self.split = 0.5
+        self.one_scale = False
         self.pane_size = QSize(512, 512)
         self.ratio = 1.0
         self._memory: _Memory | None = None
@@ -64,8 +67,14 @@ class Stage(QObject):
         plane = plane or (position.cut(side).plane.name if side else "")
         viewport = self._viewports.setdefault((side.tag if side and alone else "A", plane), Viewport())
         if viewport.fitted:
-            viewport.fit(find_area(position, side, plane), self.pane_size)
+            most = self._find_shared_zoom(side, viewport.turn) if self.one_scale else inf
+            viewport.fit(find_area(position, side, plane), self.pane_size, most)
         return viewport
+
+    def _find_shared_zoom(self, side: Side | None, turn: Turn) -> float:
+        """The zoom at which each of three planes is seen whole: lengths in them can be compared by eye."""
+        seen = Viewport(turn=turn)
+        return min(seen.find_fit(find_area(self.shown.position, side, plane), self.pane_size) for plane in NAMES)
 
     @Slot()
     def refresh(self) -> None:

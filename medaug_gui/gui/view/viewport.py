@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import isfinite
+from math import inf, isfinite
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -101,11 +101,15 @@ class Viewport:
         middle = QTransform.fromTranslate(-size.width() / 2, -size.height() / 2)
         return middle * QTransform(a, b, c, d, size.width() / 2, size.height() / 2)
 
-    def fit(self, rect: QRectF, size: QSize) -> None:
-        """Show all of a rectangle (mm), in the middle."""
+    def find_fit(self, rect: QRectF, size: QSize) -> float:
+        """The zoom at which all of a rectangle (mm) is seen."""
         width, height = (rect.height(), rect.width()) if self.turn.is_sideways else (rect.width(), rect.height())
         room = min(size.width() / max(width, 1e-6), size.height() / max(height, 1e-6))
-        self.zoom = _limit(room * _MARGIN)
+        return _limit(room * _MARGIN)
+
+    def fit(self, rect: QRectF, size: QSize, most: float = inf) -> None:
+        """Show all of a rectangle (mm), in the middle, at `most` points per mm."""
+        self.zoom = min(self.find_fit(rect, size), most)
         self.centre = (rect.center().x(), rect.center().y())
         self.fitted = True
 

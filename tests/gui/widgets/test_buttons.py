@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QCursor
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.gui.dress.icons import BESIDE, make_icon
 from medaug_gui.gui.widgets.fields import watch_fields
 from medaug_gui.gui.widgets.menu_button import make_menu_button
+from medaug_gui.gui.window.main_window import MainWindow
+
+POLISHED = Qt.WidgetAttribute.WA_WState_Polished
 
 
 def test_an_icon_beside_a_text_stands_off_and_one_alone_is_in_the_middle(qtbot: QtBot) -> None:
@@ -48,3 +51,13 @@ def test_a_button_whose_menu_is_gone_is_lit_by_the_pointer_alone(qtbot: QtBot) -
     menu.popup(QPoint(0, 0))
     menu.close()
     assert not button.underMouse()
+
+
+def test_numbers_stand_right_wherever_they_are_typed(window: MainWindow, qtbot: QtBot) -> None:
+    window.looking.window_button.click()
+    window.models.show()
+    window.models.measure()
+    boxes = [box for box in window.findChildren(QAbstractSpinBox) if box.testAttribute(POLISHED)]
+    assert len(boxes) > 3
+    for box in boxes:
+        assert box.alignment() & Qt.AlignmentFlag.AlignRight, box.objectName()

@@ -104,7 +104,6 @@ def _dress(box: QSpinBox | QDoubleSpinBox, spec: ParameterSpec) -> QSpinBox | QD
     box.setObjectName(f"parameter-{spec.name}-box")
     box.setAccessibleName(f"{title}, {spell_unit(spec.unit)}" if spec.unit else title)
     box.setAccessibleDescription(translate_sentence(spec.help))
-    box.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     box.setKeyboardTracking(False)
     box.setFixedWidth(BOX_WIDTH)
     return box

@@ -53,7 +53,6 @@ class SlabBar(Retranslated, QFrame):
         self._thickness.setRange(1, _MOST_MM)
         self._thickness.setSingleStep(5)
         self._thickness.setFixedWidth(68)
-        self._thickness.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._thickness.setKeyboardTracking(False)
         self._thickness.valueChanged.connect(self._set_thickness)
         row = QHBoxLayout(self)

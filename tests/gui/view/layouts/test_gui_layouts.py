@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QSpinBox, QToolButton
 from view_phantoms import brighter, ct, opened, opened_pair, pane, ultrasound, wheel
 
@@ -282,3 +282,20 @@ def _enter() -> QEvent:
     from PySide6.QtGui import QEnterEvent
 
     return QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5))
+
+
+def test_three_planes_that_are_seen_whole_have_one_scale(view, qtbot):
+    view.set_layout("planes")
+    QApplication.processEvents()
+    zooms = {round(one.viewport.zoom, 6) for one in view.panes}
+    assert len(zooms) == 1
+    for one in view.panes[:3]:
+        corner = one.viewport.rect_to_widget(one.content.main.rect, one.size())
+        assert QRectF(one.rect()).contains(corner)
+    wheel(pane(view, "pane_b"), angle=120, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert pane(view, "pane_b").viewport.zoom > pane(view, "pane_a").viewport.zoom
+    view.stage.fit()
+    assert {round(one.viewport.zoom, 6) for one in view.panes} == zooms
+    view.set_layout("one")
+    QApplication.processEvents()
+    assert view.panes[0].viewport.zoom > max(zooms)
