@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import nn
@@ -12,6 +14,7 @@ from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.models.library import find_model
 from medaug_gui.models.package import CARD, Package, load_package
+from medaug_gui.training.config import TrainingConfig
 
 
 def initialise(network: nn.Module, seed: int) -> None:
@@ -37,6 +40,21 @@ def find_start(start: str) -> Package | None:
         return None
     place = Path(start)
     return load_package(place) if (place / CARD).is_file() else find_model(start).package
+
+
+def inherit_arguments(config: TrainingConfig, own: Collection[str]) -> dict[str, Any]:
+    """The arguments of a config's network; those of the package it begins with, where that has such a network.
+
+    Args:
+        config: its `start` may be empty.
+        own: what stays as the config has it: what depends on the data.
+    """
+    package = find_start(config.start)
+    arguments = dict(config.arguments)
+    if package is None or package.card.architecture.network != config.network:
+        return arguments
+    theirs = package.card.architecture.arguments
+    return arguments | {name: value for name, value in theirs.items() if name not in own}
 
 
 def begin_with(network: nn.Module, start: str) -> Package | None:

@@ -189,6 +189,21 @@ def test_two_labels_are_learned_and_named() -> None:
     prepared.task.step(0, 0.9)
 
 
+def test_a_package_is_trained_on_with_other_labels(tmp_path: Path) -> None:
+    prepared, config = prepare("segment", make_heads(), **{"arguments.features": [4, 6, 8], "arguments.unshuffle": 4})
+    with torch.no_grad():
+        prepared.network.get_parameter("down.0.first.weight").fill_(0.25)
+    package = pack(prepared, config, tmp_path / "first")
+    found = make_heads()
+    two = TrainingSet(found.train, found.held_out, "MR", "", (Label(1, "Lump"), Label(2, "Other")))
+    again, _ = prepare("segment", two, start=str(package.folder))
+    assert again.card["architecture"]["arguments"]["features"] == [4, 6, 8]
+    assert again.card["inputs"]["size_multiple"] == 16
+    assert (again.network.get_parameter("down.0.first.weight") == 0.25).all()
+    assert again.network.get_parameter("heads.0.weight").shape[0] == 3 * 16
+    again.task.step(0, 0.9)
+
+
 def test_a_mask_is_learned_where_there_are_label_maps_and_left_out_where_not() -> None:
     assert prepare("flow", make_heads())[0].card["inputs"] == {"mask": True}
     assert prepare("flow", make_heads(labelled=False))[0].card["inputs"] == {}
@@ -204,7 +219,7 @@ def test_slices_are_brought_to_one_spacing_and_ct_to_its_labels() -> None:
         masks[0, : edge // 2, : edge // 2] = 1
         cases.append(make_case(number, voxels, "CT", masks, "", (3.0, pixel, pixel)))
     found = TrainingSet(tuple(cases), (), "CT", "HU", (Label(1, "Organ"),))
-    grid = choose_grid(found, 128)
+    grid = choose_grid(found, 128, 32)
     assert grid.pixel == pytest.approx(100 / 128)
     assert grid.edge == 128
     assert grid.window is not None
@@ -217,8 +232,8 @@ def test_slices_are_brought_to_one_spacing_and_ct_to_its_labels() -> None:
 
 
 def test_the_sides_grow_to_the_edge() -> None:
-    assert choose_sides(256) == ((0.4, 128), (0.8, 192), (1.01, 256))
-    assert choose_sides(32) == ((0.4, 32), (0.8, 32), (1.01, 32))
+    assert choose_sides(256, 32) == ((0.4, 128), (0.8, 192), (1.01, 256))
+    assert choose_sides(32, 32) == ((0.4, 32), (0.8, 32), (1.01, 32))
 
 
 def test_dice_is_over_slices_and_labels() -> None:

@@ -18,7 +18,7 @@ from medaug_gui.training.codec.cosine_start import start_linear, still_blocks
 from medaug_gui.training.codec.task import CodecOptions, CodecTask
 from medaug_gui.training.config import TrainingConfig, parse
 from medaug_gui.training.data.own_pictures import OwnPictures, PictureSet, read_pictures
-from medaug_gui.training.initialisation import begin_with, initialise
+from medaug_gui.training.initialisation import begin_with, inherit_arguments, initialise
 from medaug_gui.training.own import Prepared, Samples
 from medaug_gui.training.sets.training_set import TrainingSet
 
@@ -55,7 +55,8 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
     sets = [read_pictures(found, size) for size in SIZES]
     levels = [Level(one.trained.images, share) for one, share in zip(sets, SHARES, strict=True)]
     held = [Level(one.held_out.images, share) for one, share in zip(sets, SHARES, strict=True)]
-    network = cast(Codec, networks.build(config.network, config.arguments))
+    arguments = inherit_arguments(config, ())
+    network = cast(Codec, networks.build(config.network, arguments))
     initialise(network, config.seed)
     still_blocks(network)
     start_linear(network, levels, config.seed)
@@ -67,6 +68,7 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
         task=task,
         network=network,
         card={
+            "architecture": {"network": config.network, "arguments": arguments},
             "inputs": describe_inputs(found, pictures),
             "outputs": {"factor": 1},
             "procedure": (

@@ -20,6 +20,7 @@ from medaug_gui.core.series import Identity, Series
 from medaug_gui.imaging.body_frame import frame_body
 from medaug_gui.imaging.square_frame import fit_square
 from medaug_gui.models.class_labels import ANY
+from medaug_gui.training.data.own_greys import is_calibrated
 from medaug_gui.training.sets.training_set import SetCase, TrainingSet
 
 Array = NDArray[np.float32]
@@ -28,6 +29,8 @@ _AIR, _DENSE = -1024.0, 1500.0
 """HU that become 0 and 1."""
 _WIDE = 1.05
 """How much wider than the widest usual slice the frame of CT is."""
+_ONE_VIEW = 1.15
+"""Fields of view that differ by no more than this are one."""
 _FLAT = 0.02
 """A picture with less spread than this shows nothing."""
 _FEWEST = 16
@@ -97,7 +100,10 @@ def read_pictures(found: TrainingSet, size: int) -> OwnPictures:
     if found.modality == "CT":
         outputs |= {"unit": "HU", "range": [_AIR, _DENSE], "window": [40, 400], "spacing_mm": pixel}
     else:
-        outputs |= {"range": [0, 1000] if found.modality == "MR" else [0, 255], "spacing_mm": None}
+        outputs |= {
+            "range": [0, 1000] if found.modality == "MR" else [0, 255],
+            "spacing_mm": _find_spacing(found, size),
+        }
     return OwnPictures(trained, held, make_words(names), outputs)
 
 
@@ -155,9 +161,21 @@ def _frame_ct(case: SetCase, places: Sequence[int], size: int, pixel: float) -> 
 
 def _choose_pixel(found: TrainingSet, size: int) -> float:
     """mm of a pixel, so that the usual field of view fills the square."""
-    extents = [max(n * mm for n, mm in zip(case.voxels.shape[1:], case.spacing[1:], strict=True))
-               for case in found.train]  # fmt: skip
-    return round(_WIDE * float(np.median(extents)) / size, 3)
+    return round(_WIDE * float(np.median(_measure_extents(found))) / size, 3)
+
+
+def _find_spacing(found: TrainingSet, size: int) -> float | None:
+    """mm of a pixel of fitted pictures, where all scans have about one field of view; None where it is not known."""
+    if not is_calibrated(found):
+        return None
+    extents = _measure_extents(found)
+    return round(float(np.median(extents)) / size, 3) if max(extents) <= _ONE_VIEW * min(extents) else None
+
+
+def _measure_extents(found: TrainingSet) -> list[float]:
+    """The longer edge of each scan's slices in mm."""
+    shapes = [(case.voxels.shape[1:], case.spacing[1:]) for case in found.train]
+    return [max(rows * down, columns * across) for (rows, columns), (down, across) in shapes]
 
 
 def _fit_mask(case: SetCase, place: int, size: int, *, framed: bool) -> NDArray[np.bool_]:

@@ -21,7 +21,7 @@ from medaug_gui.training.fill.augmentation import FEWEST, Stack, make_sampler
 from medaug_gui.training.fill.data import cut_isotropic, cut_slices
 from medaug_gui.training.fill.run import begin_linear
 from medaug_gui.training.fill.task import FillTask
-from medaug_gui.training.initialisation import begin_with, initialise
+from medaug_gui.training.initialisation import begin_with, inherit_arguments, initialise
 from medaug_gui.training.own import Prepared, Samples
 from medaug_gui.training.sets.training_set import SetCase, TrainingSet
 
@@ -47,7 +47,8 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
     if not stacks:
         raise Refused(f"No scan to train on has {_TALL} slices or more.",
                       advice="Filling slices in is learned from stacks of thin slices.")  # fmt: skip
-    network = cast(SliceGru, networks.build(config.network, config.arguments))
+    arguments = inherit_arguments(config, ())
+    network = cast(SliceGru, networks.build(config.network, arguments))
     initialise(network, config.seed)
     begin_linear(network)
     begin_with(network, config.start)
@@ -58,6 +59,7 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
         task=task,
         network=network,
         card={
+            "architecture": {"network": config.network, "arguments": arguments},
             "inputs": describe_inputs(found),
             "outputs": {},
             "procedure": (

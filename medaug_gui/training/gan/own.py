@@ -22,7 +22,7 @@ from medaug_gui.training.data.own_pictures import OwnPictures, PictureSet, read_
 from medaug_gui.training.gan.augmentation import Stock
 from medaug_gui.training.gan.discriminator import Discriminator
 from medaug_gui.training.gan.task import GanOptions, GanTask, draw_first_weights
-from medaug_gui.training.initialisation import begin_with
+from medaug_gui.training.initialisation import begin_with, inherit_arguments
 from medaug_gui.training.own import Prepared, Samples
 from medaug_gui.training.sets.training_set import TrainingSet
 
@@ -39,13 +39,14 @@ _FIELD_OF_VIEW = 192.0
 def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> Prepared:
     """See `training.own.OwnTrainer`."""
     options = parse(GanOptions, config.options, "options")
-    size = int(config.arguments["size"])
+    inherited = inherit_arguments(config, ("conditions", "levels"))
+    size = int(inherited["size"])
     fine = read_pictures(found, _FINER * size)
     pictures = fine.shrink(_FINER)
     names = pictures.names if len(pictures.names) > 1 else ()
     stock = make_stock(fine.trained, size, options, named=bool(names))
     held = make_stock(fine.held_out, size, GanOptions(), named=bool(names))
-    arguments = {**config.arguments, "conditions": max(1, len(names)), "levels": choose_levels(pictures)}
+    arguments = {**inherited, "conditions": max(1, len(names)), "levels": choose_levels(pictures)}
     network = cast(Gan, networks.build(config.network, arguments))
     judge = Discriminator(options.judge, max(1, len(names)), fold=network.fold)
     draw_first_weights(network, judge, stock, options.sketched_from, config.seed)

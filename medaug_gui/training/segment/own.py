@@ -21,11 +21,10 @@ from medaug_gui.models.package import Package
 from medaug_gui.operations.batches.augmentation import AugmentationStep
 from medaug_gui.training.config import TrainingConfig, parse
 from medaug_gui.training.data.own_greys import is_calibrated
-from medaug_gui.training.initialisation import begin_with, initialise
+from medaug_gui.training.initialisation import begin_with, inherit_arguments, initialise
 from medaug_gui.training.own import Prepared, Samples
 from medaug_gui.training.segment.augmentation import SliceAugmentation
 from medaug_gui.training.segment.own_slices import (
-    MULTIPLE,
     LabelledSlices,
     SliceGrid,
     choose_grid,
@@ -79,17 +78,18 @@ class OwnSegmentTask(SegmentTask):
 def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> Prepared:
     """See `training.own.OwnTrainer`."""
     options = parse(OwnSegmentOptions, config.options, "options")
-    grid, names = choose_grid(found, options.largest), [label.name for label in found.labels]
+    multiple = find_multiple(inherit_arguments(config, ()))
+    grid, names = choose_grid(found, options.largest, multiple), [label.name for label in found.labels]
     own, held = (read_slices(cases, grid) for cases in (found.train, found.held_out))
     held = held.pick(np.flatnonzero(held.masks.any((1, 2))).tolist()) if held.masks.any() else held
-    arguments = {**config.arguments, "channels": 1, "classes": len(names) + 1}
+    arguments = {**inherit_arguments(config, ()), "channels": 1, "classes": len(names) + 1}
     network = cast(SegUNet, networks.build(config.network, arguments))
     initialise(network, config.seed)
     begin_with(network, config.start)
     augmentation = SliceAugmentation(_suit_steps(options.augmentation, names), len(names), grid.mapped_to)
     task = OwnSegmentTask(
-        network, config, SegmentOptions(sides=choose_sides(grid.edge)), own.make_stock(len(names), options.empty),
-        SliceStock.evenly(held.images, held.masks), augmentation,
+        network, config, SegmentOptions(sides=choose_sides(grid.edge, multiple)),
+        own.make_stock(len(names), options.empty), SliceStock.evenly(held.images, held.masks), augmentation,
     )  # fmt: skip
     shown = _choose_shown(held if len(held.images) else own)
     return Prepared(
@@ -107,10 +107,16 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
     )
 
 
-def choose_sides(edge: int) -> tuple[tuple[float, int], ...]:
+def find_multiple(arguments: Mapping[str, Any]) -> int:
+    """What the edge of an image must be a multiple of for a `seg_unet` of these arguments."""
+    folded, stages = int(arguments.get("unshuffle", 1)), len(arguments["features"])
+    return folded << (stages - 1)
+
+
+def choose_sides(edge: int, multiple: int) -> tuple[tuple[float, int], ...]:
     """Until which share of the training images have which edge: a quarter of the pixels takes a quarter of the time."""
     steps = [(0.4, edge // 2), (0.8, 3 * edge // 4), (1.01, edge)]
-    sides = [(until, max(MULTIPLE, -(-side // MULTIPLE) * MULTIPLE)) for until, side in steps]
+    sides = [(until, max(1, -(-side // multiple)) * multiple) for until, side in steps]
     return tuple(sides)
 
 
@@ -121,7 +127,7 @@ def describe_inputs(found: TrainingSet, grid: SliceGrid, *, has_sides: bool) -> 
         "dims": 2,
         "channels": 1,
         "working_size": grid.longest,
-        "size_multiple": MULTIPLE,
+        "size_multiple": grid.multiple,
         "minimum_size": 16,
         "mirror_axes": [] if has_sides else ["column"],
     }

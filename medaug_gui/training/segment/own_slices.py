@@ -24,8 +24,6 @@ from medaug_gui.training.sets.training_set import SetCase, TrainingSet
 
 Array = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
-MULTIPLE = 32
-"""What the edge of an image must be a multiple of: five stages of a network that lays 2 x 2 pixels into channels."""
 _TISSUE = 0.02
 _CLIPPED = (0.5, 99.5)
 _BRIGHTEST = 99.8
@@ -43,6 +41,7 @@ class SliceGrid:
         pixel: mm of a pixel; None where spacing is unknown.
         window: CT: HU that become 0 and 1; None elsewhere.
         mapped_to: what 0 and 1 become for the network; None for z-scores.
+        multiple: what edges of images are multiples of.
     """
 
     edge: int
@@ -50,6 +49,7 @@ class SliceGrid:
     pixel: float | None
     window: tuple[float, float] | None = None
     mapped_to: tuple[float, float] | None = None
+    multiple: int = 32
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,12 @@ def find_labelled(cases: Sequence[SetCase]) -> list[SetCase]:
     return [case for case in cases if case.labels is not None]
 
 
-def choose_grid(found: TrainingSet, largest: int) -> SliceGrid:
-    """The grid for slices of a set, with edges of at most `largest` pixels; raises `Refused` without label maps."""
+def choose_grid(found: TrainingSet, largest: int, multiple: int) -> SliceGrid:
+    """The grid for slices of a set, with edges of at most `largest` pixels, which are multiples of `multiple`.
+
+    Raises:
+        Refused: there are no label maps.
+    """
     cases = find_labelled(found.train)
     if not cases:
         raise Refused("None of the scans to train on has a label map.", advice="Segmenting is learned from label maps.")
@@ -101,9 +105,10 @@ def choose_grid(found: TrainingSet, largest: int) -> SliceGrid:
         extents = [max(n * mm for n, mm in zip(case.voxels.shape[1:], case.spacing[1:], strict=True)) for case in cases]
         longest = _take_median(extents, counts) / pixel
     shrunk = max(1.0, longest / largest)
-    edge = max(1, -(-round(longest / shrunk) // MULTIPLE)) * MULTIPLE
+    edge = max(1, -(-round(longest / shrunk) // multiple)) * multiple
     window, mapped_to = _choose_window(cases) if found.modality == "CT" else (None, None)
-    return SliceGrid(edge, round(longest / shrunk), None if pixel is None else pixel * shrunk, window, mapped_to)
+    scaled = None if pixel is None else pixel * shrunk
+    return SliceGrid(edge, round(longest / shrunk), scaled, window, mapped_to, multiple)
 
 
 def read_slices(cases: Sequence[SetCase], grid: SliceGrid) -> LabelledSlices:

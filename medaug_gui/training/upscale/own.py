@@ -24,7 +24,7 @@ from medaug_gui.training.data.own_greys import (
     show_bytes,
     take_units,
 )
-from medaug_gui.training.initialisation import begin_with
+from medaug_gui.training.initialisation import begin_with, inherit_arguments
 from medaug_gui.training.own import Prepared, Samples
 from medaug_gui.training.sets.training_set import SetCase, TrainingSet
 from medaug_gui.training.upscale.augmentation import make_mixture
@@ -45,12 +45,13 @@ _FLAT = 0.03
 
 def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> Prepared:
     """See `training.own.OwnTrainer`."""
-    factor = int(config.arguments["scale"])
+    arguments = inherit_arguments(config, ("scale",))
+    factor = int(arguments["scale"])
     source, held = (make_source(cases, found.modality, factor) for cases in (found.train, found.held_out))
     if not source.stacks:
         raise Refused(f"All slices are smaller than {compute_patch_side(factor)} pixels.",
                       advice="Upscaling is learned from fine slices.")  # fmt: skip
-    network = networks.build(config.network, config.arguments)
+    network = networks.build(config.network, arguments)
     draw_first_weights(network, config.seed)
     start = begin_with(network, config.start)
     if start is not None:
@@ -62,6 +63,7 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
         task=task,
         network=network,
         card={
+            "architecture": {"network": config.network, "arguments": arguments},
             "inputs": describe_inputs(found, source),
             "outputs": {"factor": factor},
             "procedure": (
