@@ -56,6 +56,7 @@ class Previewer(QObject):
         copy_changed: another copy is previewed, or there are more or fewer of them.
         failed: one sentence.
         stale: what was said of the last preview holds no longer.
+        none_awaited: there is no preview of what is shown now, and none is to come.
     """
 
     ready = Signal(object, int)
@@ -64,6 +65,7 @@ class Previewer(QObject):
     copy_changed = Signal()
     failed = Signal(str)
     stale = Signal()
+    none_awaited = Signal()
 
     def __init__(
         self,
@@ -141,6 +143,8 @@ class Previewer(QObject):
         if wanted and self._capabilities.can_preview(recipe):
             self._recipe = recipe
             self._rest.start()
+        else:
+            self.none_awaited.emit()
 
     @Slot()
     def _take_draft(self) -> None:

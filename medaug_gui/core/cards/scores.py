@@ -24,7 +24,7 @@ class ScoreKind:
 
     def write(self, value: float) -> str:
         """The number without its unit, with a true minus."""
-        return f"{value:.{self.decimals}f}".replace("-", "\u2212")
+        return f"{value:z.{self.decimals}f}".replace("-", "\u2212")
 
     def rank(self, value: float) -> float:
         """The greater, the better."""

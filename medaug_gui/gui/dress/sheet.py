@@ -36,6 +36,7 @@ QLabel[role="second"] {{ color: {text2}; }}
 QLabel[role="warn"] {{ color: {warn}; }}
 QLabel[role="error"] {{ color: {error}; }}
 QLabel[role="ok"] {{ color: {ok}; }}
+QLabel:disabled {{ color: {off}; }}
 
 QMenuBar {{ background: {win}; padding: 2px 4px; }}
 QMenuBar::item {{ padding: 5px 10px; border-radius: {chip}px; background: transparent; }}

@@ -46,6 +46,7 @@ class OperationsTab(QStackedWidget):
         self._list_marked = list_marked
         self._sizes = ResultSizes(desk.jobs, desk.pool, settings, self)
         self._operations: tuple[str, ...] = ()
+        self._known_of = ""
         self.kept = KeptOperations(settings, self)
         self.catalogue = CataloguePanel(desk.capabilities, self.kept)
         self.recipe = RecipePanel(desk.draft, desk.capabilities, self._estimate)
@@ -175,12 +176,19 @@ class OperationsTab(QStackedWidget):
         """What zeros of the first step that is done stand for: of others it depends on the steps before."""
         draft = self._desk.draft
         first = next((at for at, step in enumerate(draft.steps) if step.enabled), -1)
+        source = self._desk.shown.source
+        self._known_of = source.key if source is not None else ""
         known = facts.automatic if first == draft.current else {}
         self.recipe.step_form.parameters.show_automatic(known)
 
     @Slot()
     def _forget_automatic(self) -> None:
-        self.recipe.step_form.parameters.show_automatic({})
+        """Of another source nothing is known; of a result of the same one still the same."""
+        source = self._desk.shown.source
+        key = source.key if source is not None else ""
+        if key != self._known_of:
+            self._known_of = key
+            self.recipe.step_form.parameters.show_automatic({})
 
     @Slot()
     def _show_cost(self) -> None:

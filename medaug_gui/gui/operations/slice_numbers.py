@@ -47,6 +47,7 @@ class SliceNumbersPanel(Retranslated, QWidget):
         self._build()
         previewer.told.connect(self._measure)
         previewer.overtaken.connect(self._fade)
+        previewer.none_awaited.connect(self._forget)
         previewer.failed.connect(self._tell_failure)
         previewer.stale.connect(self._forget_failure)
         previewer.copy_changed.connect(self.retranslate)

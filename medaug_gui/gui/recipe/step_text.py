@@ -21,7 +21,7 @@ def spell_unit(unit: str) -> str:
 
 def write_number(value: float) -> str:
     """A number as short as it is exact to four digits, with a real minus sign."""
-    rounded = f"{value:.4g}" if abs(value) < 1e4 else f"{value:.0f}"
+    rounded = f"{value:z.4g}" if abs(value) < 1e4 else f"{value:.0f}"
     return rounded.replace("-", _MINUS)
 
 

@@ -14,6 +14,7 @@ class PlainBox(QDoubleSpinBox):
         text = super().textFromValue(value)
         if "." in text:
             text = text.rstrip("0").rstrip(".")
+        text = "0" if text == "-0" else text
         return text.replace("-", "\u2212")
 
     def valueFromText(self, text: str) -> float:

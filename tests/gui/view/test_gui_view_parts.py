@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 from view_phantoms import brighter, ct, radiograph, ultrasound
 
+from medaug_gui.core.cards.scores import ScoreKind
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Label, LabelMap, choose_colour
 from medaug_gui.core.series import Identity, Series
+from medaug_gui.gui.recipe.step_text import write_number as write_short
 from medaug_gui.gui.scene.cut import Cut
 from medaug_gui.gui.scene.presets import find_window, list_presets, sample_values
 from medaug_gui.gui.scene.scales import explain_no_difference, find_reach, round_up
@@ -24,6 +26,7 @@ from medaug_gui.gui.view.painting.lookup import make_colour_image, make_grey_ima
 from medaug_gui.gui.view.painting.outlines import make_overlay
 from medaug_gui.gui.view.painting.probe import Reading, probe
 from medaug_gui.gui.view.painting.raster import Patch
+from medaug_gui.gui.widgets.plain_box import PlainBox
 
 
 def greys(image) -> list[list[int]]:
@@ -259,3 +262,17 @@ def test_noise_gets_a_fill_and_no_outline():
     found = make_overlay(LabelMap("m", noise[None]), noise, Patch((0, 400), (0, 400), 1), 1.0)
     assert found.lines == ()
     assert not found.fill.isNull()
+
+
+def test_no_number_is_a_negative_nought(qapp):
+    box = PlainBox()
+    box.setDecimals(2)
+    box.setRange(-1, 1)
+    box.setValue(-0.001)
+    assert [format_number(-0.0), write_short(-0.0), ScoreKind("x").write(-0.0001), box.text()] == [
+        "0",
+        "0",
+        "0.000",
+        "0",
+    ]
+    assert format_number(-0.04) == "\u22120.04"

@@ -25,6 +25,6 @@ def summarise_difference(source: ShownSlice, result: ShownSlice) -> str:
         change = change[values != padding]
     if not change.size:
         return ""
-    numbers = (f"{float(part):.1f}".replace("-", "\u2212") for part in (change.mean(), change.std()))
+    numbers = (f"{float(part):z.1f}".replace("-", "\u2212") for part in (change.mean(), change.std()))
     unit = result.side.series.unit
     return QCoreApplication.translate("Pane", "mean {0}, SD {1} {2}").format(*numbers, unit).rstrip()

@@ -163,7 +163,7 @@ def _find_second(pane: PaneState, side: Side) -> str:
         slab = content.slab
         if slab is None or not slab.axis:
             return ""
-        ends = (f"{end:.1f}".replace("-", "\u2212") for end in (slab.first, slab.last))
+        ends = (f"{end:z.1f}".replace("-", "\u2212") for end in (slab.first, slab.last))
         return translate("Pane", "{0} {1} to {2} mm").format(slab.axis, *ends)
     if content.preview:
         return content.preview
@@ -209,7 +209,7 @@ def _describe_position(shown: ShownSlice) -> str:
         return ""
     axis = find_axes(geometry)[shown.cut.plane.through]
     place = shown.cut.find_position(shown.index, axis)
-    return f"{'xyz'[axis]} {place:.1f} mm".replace("-", "\u2212")
+    return f"{'xyz'[axis]} {place:z.1f} mm".replace("-", "\u2212")
 
 
 def _draw_how(painter: QPainter, pane: PaneState, shown: ShownSlice) -> None:

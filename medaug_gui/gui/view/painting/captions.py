@@ -21,7 +21,7 @@ _SWATCH = 10.0
 
 def format_number(value: float) -> str:
     """A value as people read it: whole where it is whole, four digits else, a real minus sign."""
-    text = f"{value:.0f}" if float(value).is_integer() and abs(value) < 1e7 else f"{value:.4g}"
+    text = f"{value:z.0f}" if float(value).is_integer() and abs(value) < 1e7 else f"{value:z.4g}"
     return text.replace("-", "\u2212")
 
 
