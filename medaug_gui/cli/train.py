@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from medaug_gui.cli.terminal import Debug, Json, interruptible, report_errors, say, show, show_bar, show_json
-from medaug_gui.cli.train_plan import PlanWords, advise_size, describe_package, train_by_plan
+from medaug_gui.cli.train_plan import PlanWords, advise_size, describe_package, read_asked, train_by_plan
 from medaug_gui.core.errors import BadParameter, Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.trainings.plan import TASKS
@@ -104,7 +104,7 @@ def train(
     clean_up()
     asked = {"size": size, "method": method, "classes": classes, "modality": modality, "held_out": held_out,
              "name": name, "licence": licence}  # fmt: skip
-    if plan or survey or what is None or any(value is not None for value in asked.values()):
+    if plan or survey or what is None or any(value is not None for value in asked.values()) or read_asked(what):
         told = {**asked, "minutes": minutes, "seed": seed, "start": start, "device": device.replace("auto", "") or None}
         known = {key: value for key, value in told.items() if value is not None}
         words = PlanWords(plan, what or "", data, out, work, resume, known, _read_settings(settings or ()))

@@ -83,17 +83,29 @@ def _make_plan(words: PlanWords) -> TrainingPlan:
             raise BadParameter(f"There is no plan {str(words.plan)!r}.") from None
         return replace(plan, **told)
     if words.task and words.data is not None:
-        if words.task not in TASKS:
+        asked = read_asked(words.task)
+        if asked is None and words.task not in TASKS:
             raise BadParameter(f"{words.task[:48]!r} is no task to train a model of one's own.",
                                advice=f"There are {', '.join(TASKS)}.")  # fmt: skip
         if not words.data.exists():
             raise BadParameter(f"There is no folder {str(words.data)!r}.")
-        return TrainingPlan(task=words.task, sources=(str(words.data.absolute()),), **told)
+        return TrainingPlan(**{"task": words.task, **(asked or {}), "sources": (str(words.data.absolute()),), **told})
     if words.work is not None and (words.work / PLAN).is_file():
         return replace(TrainingPlan.read(words.work), **told)
     raise BadParameter(
         "There is nothing to train.", advice="Give a task and a folder, --plan FILE, or --resume --work FOLDER."
     )
+
+
+def read_asked(name: str) -> dict[str, Any] | None:
+    """The plan that a package came from, as its card keeps it; None for tasks, and models that came another way."""
+    from medaug_gui.models.package import CARD, find_package, load_package
+
+    if name in TASKS:
+        return None
+    package = load_package(Path(name)) if (Path(name) / CARD).is_file() else find_package(name)
+    asked = package.card.raw["training"].get("asked") if package is not None else None
+    return dict(asked) if isinstance(asked, dict) else None
 
 
 def _choose_work(words: PlanWords) -> Path:

@@ -26,9 +26,10 @@ from medaug_gui.training.own import Prepared
 from medaug_gui.training.runs import surveyed
 from medaug_gui.training.runs.attended import Attendance, Ending
 from medaug_gui.training.runs.finishing import Trained, make_package
-from medaug_gui.training.runs.planned import find_trainer, load_trainer, make_config, read_prose, settle
+from medaug_gui.training.runs.planned import describe_plan, find_trainer, load_trainer, make_config, read_prose, settle
 from medaug_gui.training.runs.together import Together, join
 from medaug_gui.training.runs.trial import try_training
+from medaug_gui.training.runs.trials import remember_trial
 from medaug_gui.training.runs.work import CONFIG, Work
 from medaug_gui.training.sets.load import load_set
 from medaug_gui.training.sets.training_set import TrainingSet
@@ -108,6 +109,7 @@ def _lead(plan: TrainingPlan, settings: Mapping[str, str], course: _Course, *, r
         "kept_step": ending.kept_step,
         "waiting": round(waited / max(1, facts.seconds), 4),
         "trial": trial,
+        "asked": describe_plan(plan),
         "processes": course.together.count,
     }
     trained = Trained(plan, config, read_prose(find_trainer(plan)), survey, found, prepared, facts,
@@ -185,6 +187,7 @@ def _try(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig, course:
     if "seconds_per_step" not in sizes[plan.size]:
         sizes[plan.size] = try_training(_prepare(plan, found, config), config, progress)
         files.write_json(path, sizes)
+        remember_trial(find_trainer(plan), plan.size, sizes[plan.size])
         gc.collect()
     return sizes[plan.size]
 

@@ -108,6 +108,12 @@ def settle(plan: TrainingPlan) -> TrainingPlan:
     return replace(plan, name=name, out=str(root / id))
 
 
+def describe_plan(plan: TrainingPlan) -> dict[str, Any]:
+    """What of a plan makes the like on other data: without paths, series and names, for the card."""
+    kept = ("task", "method", "modality", "classes", "size", "minutes", "held_out", "seed")
+    return {name: value for name, value in plan.to_json().items() if name in kept}
+
+
 def _name(plan: TrainingPlan) -> str:
     """A name for people: after the package's folder, else after the task and the data."""
     if plan.out:

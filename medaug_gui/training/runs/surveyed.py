@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from medaug_gui.core.errors import BadParameter, Refused
+from medaug_gui.core.errors import BadParameter, Refused, as_sentence
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.trainings import files
 from medaug_gui.core.trainings.plan import SIZES, TrainingPlan
 from medaug_gui.core.trainings.state import TrainingState
 from medaug_gui.core.trainings.survey import STOP, Finding, Survey, Verdict
-from medaug_gui.training.runs.planned import find_trainer, read_defaults
+from medaug_gui.training.runs.planned import find_trainer, measures_same_data, read_defaults
+from medaug_gui.training.runs.trials import recall_trial
 from medaug_gui.training.sets.judge import judge, measure_free
 from medaug_gui.training.sets.survey import survey_data
 
@@ -37,17 +39,20 @@ def write_verdict(survey: Survey, plan: TrainingPlan, work: Path) -> Verdict:
     return verdict
 
 
-def describe_sizes(plan: TrainingPlan) -> dict[str, dict[str, float]]:
-    """Size -> its own minutes, before anything was tried."""
-    defaults = read_defaults(find_trainer(plan))
+def describe_sizes(plan: TrainingPlan) -> dict[str, dict[str, Any]]:
+    """Size -> its own minutes, and what the last trial of it found on this machine, memory among it."""
+    trainer = find_trainer(plan)
+    defaults = read_defaults(trainer)
     usual = defaults.config.schedule.minutes
-    return {size: {"minutes": float(defaults.sizes[size].get("minutes", usual))} for size in SIZES}
+    return {
+        size: {"minutes": float(defaults.sizes[size].get("minutes", usual)), "earlier": recall_trial(trainer, size),
+               **{name: value for name, value in recall_trial(trainer, size).items() if name == "memory"}}
+        for size in SIZES
+    }  # fmt: skip
 
 
 def read_survey(plan: TrainingPlan, work: Path) -> Survey | None:
     """The survey that lies in the work folder; None where none does, or one for other data."""
-    from medaug_gui.training.runs.planned import measures_same_data
-
     try:
         return Survey.read(work) if measures_same_data(TrainingPlan.read(work), plan) else None
     except (Refused, BadParameter):
@@ -66,8 +71,6 @@ def survey_alone(plan: TrainingPlan, work: Path, progress: Progress) -> tuple[Su
     try:
         found = write_survey(plan, work, Progress(report, lambda: False))
     except Exception as error:
-        from medaug_gui.core.errors import as_sentence
-
         TrainingState(phase="failed", sentence=as_sentence(error)).write(work)
         raise
     (work / files.STATE).unlink(missing_ok=True)

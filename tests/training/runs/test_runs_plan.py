@@ -16,6 +16,7 @@ from runs_fakes import make_plan, make_settings, write_patients
 from safetensors.torch import load_file
 from training_fakes import draw_series
 
+from medaug_gui.cli.train_plan import read_asked
 from medaug_gui.core.errors import BadParameter, Cancelled, Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.trainings.plan import TrainingPlan
@@ -24,6 +25,7 @@ from medaug_gui.io import folder_locks
 from medaug_gui.models.library import list_models
 from medaug_gui.models.package import Package
 from medaug_gui.operations.learned.packaged import make_operation
+from medaug_gui.training.runs import surveyed
 from medaug_gui.training.runs.plan_run import run_plan
 
 
@@ -68,6 +70,12 @@ def test_the_card_says_what_was_counted_and_no_name(scans: Path, home: Path, tmp
     assert (training["modality"], training["series_sha256"]["count"]) == ("CT", 4)
     assert len({*training["series_sha256"]["each"]}) == 4
     assert "3 patients trained on" in training["split"]
+    assert read_asked(str(package.folder)) == {
+        "task": "denoise", "method": "", "modality": "", "classes": "", "size": "small", "minutes": 0.0,
+        "held_out": 0.2,
+        "seed": 3,
+    }  # fmt: skip
+    assert surveyed.describe_sizes(plan)["small"]["memory"] == training["trial"]["memory"] > 0
     (place,) = raw["metrics"]
     assert place.startswith("held-out patients (1")
     assert "psnr_db" in json.dumps(raw["metrics"])
