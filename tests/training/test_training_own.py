@@ -232,8 +232,8 @@ def test_slices_are_brought_to_one_spacing_and_ct_to_its_labels() -> None:
 
 
 def test_the_sides_grow_to_the_edge() -> None:
-    assert choose_sides(256, 32) == ((0.4, 128), (0.8, 192), (1.01, 256))
-    assert choose_sides(32, 32) == ((0.4, 32), (0.8, 32), (1.01, 32))
+    assert choose_sides(192, 32) == ((0.6, 128), (1.01, 192))
+    assert choose_sides(32, 32) == ((0.6, 32), (1.01, 32))
 
 
 def test_dice_is_over_slices_and_labels() -> None:

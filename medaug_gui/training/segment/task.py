@@ -32,11 +32,13 @@ class SegmentOptions:
     Attributes:
         sides: until which share of the training, images of which edge: a quarter of the pixels takes a quarter of
             the time.
+        whole: the share of batches that have the last edge all the same, so that the network knows it all along.
         empty: the share of slices that show a healthy head.
         augmentation: of slices and masks.
     """
 
     sides: tuple[tuple[float, int], ...] = ((0.4, 128), (0.8, 192), (1.01, 256))
+    whole: float = 0.0
     empty: float = 0.05
     augmentation: tuple[AugmentationStep, ...] = ()
 
@@ -95,7 +97,7 @@ class SegmentTask:
             "network": torch.optim.AdamW(network.parameters(), config.schedule.rate, weight_decay=1e-2)
         }
         self.augmentation = augmentation or SliceAugmentation(options.augmentation)
-        self._stock, self._side = stock, options.sides[0][1]
+        self._stock, self._done = stock, 0.0
         self._batches = Ahead(self._make_batch)
         self._held_out = held_out if held_out is not None and len(held_out.shares) else None
 
@@ -111,9 +113,10 @@ class SegmentTask:
 
     def step(self, number: int, done: float) -> dict[str, float]:
         """One batch; see `trainer.Task`."""
-        self._side = next(edge for until, edge in self._options.sides if done < until)
+        self._done = done
         side, batch = self._batches.take(number)
-        loss, losses = self._losses(*(batch if side == self._side else self._make_batch(number)[1]))
+        right = side == self._choose_side(number)
+        loss, losses = self._losses(*(batch if right else self._make_batch(number)[1]))
         descend(loss, self.network, self.optimisers["network"])
         return losses
 
@@ -136,9 +139,15 @@ class SegmentTask:
         return found
 
     def _make_batch(self, number: int) -> tuple[int, tuple[Tensor, Tensor]]:
-        """The batch of this number at the edge of the last step, and that edge: batches come ahead of their step."""
-        side = self._side
+        """The edge that this number has as far as is known when it is made, ahead of its step, and the batch."""
+        side = self._choose_side(number)
         return side, self._draw(self._stock, side, make_generator(self._config.seed, "batch", number))
+
+    def _choose_side(self, number: int) -> int:
+        sides, rng = self._options.sides, make_generator(self._config.seed, "side", number)
+        if self._options.whole and rng.random() < self._options.whole:
+            return sides[-1][1]
+        return next(edge for until, edge in sides if self._done < until)
 
     def _draw(self, stock: SliceStock, side: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
         """Inputs and masks of a batch."""
