@@ -26,6 +26,8 @@ from medaug_gui.training.sets.store import StoredCase
 Array = NDArray[np.float32]
 _AIR = -500.0
 _TISSUE = 0.1
+_SLICES = 32
+"""Slices that the mean and the spread of the foreground are measured in."""
 _FINE = 200.0
 """How many whole steps tissue must span before values are rounded to whole numbers."""
 _SKIPS_FLAT = ("generate", "encode")
@@ -53,13 +55,14 @@ def decode_case(case: Case, header: SeriesHeader, count: int, plan: TrainingPlan
 
 def _decode(case: Case, header: SeriesHeader, count: int, plan: TrainingPlan) -> Decoded:
     series, places = _read(header, count, plan)
+    size = compute_size(case, plan)
     merged = merge_labels(series.labels)[places] if series.labels else None
     if merged is not None:
-        merged = np.stack([_resize_labels(one, compute_size(case, plan)) for one in merged])
-    voxels = np.stack([_resize(make_grey(series.voxels[place]), compute_size(case, plan)) for place in places])
+        merged = np.stack([_resize_labels(one, size) for one in merged])
+    voxels = _gather(series, places, size)
     numbers = _number_places(header, places, len(series.voxels), count, plan)
     if plan.task in _SKIPS_FLAT:
-        kept = np.flatnonzero(np.ptp(voxels.reshape(len(voxels), -1), axis=1) > 0)
+        kept = np.array([place for place, one in enumerate(voxels) if one.max() > one.min()], np.intp)
         voxels, numbers = voxels[kept], [numbers[place] for place in kept]
         merged = merged[kept] if merged is not None else None
     if not len(voxels):
@@ -84,6 +87,13 @@ def _read(header: SeriesHeader, count: int, plan: TrainingPlan) -> tuple[Series,
     series = read_series(header, Progress())
     marked = np.asarray(merge_labels(series.labels).reshape(slices, -1).any(1)) if series.labels else None
     return series, choose_places(slices, count, plan.task, marked)
+
+
+def _gather(series: Series, places: list[int], size: tuple[int, int]) -> NDArray[Any]:
+    """The slices [slice, row, column], as they are where that is grey and of the size wanted, else float32."""
+    if not series.is_colour and series.voxels.shape[1:] == size:
+        return series.voxels if len(places) == len(series.voxels) else series.voxels[places]
+    return np.stack([_resize(make_grey(series.voxels[place]), size) for place in places])
 
 
 def _number_places(
@@ -117,40 +127,40 @@ def _scale_spacing(case: Case, plan: TrainingPlan) -> tuple[float, float, float]
     return case.spacing[0], down, across
 
 
-def pack_values(values: Array, modality: str) -> tuple[NDArray[Any], float]:
+def pack_values(values: NDArray[Any], modality: str) -> tuple[NDArray[Any], float]:
     """Values in the smallest type that holds them, and what to multiply that by.
 
     HU are rounded to whole numbers (int16), as are other values where that is fine enough: in bytes from 0 to 255, in
     int16 where tissue spans 200 steps. What is finer becomes float16 in units of its top.
     """
     low, high = float(values.min()), float(values.max())
-    if modality == "CT":
-        return np.rint(np.clip(values, -32768, 32767)).astype(np.int16), 1.0
-    whole = bool(np.array_equal(values, np.rint(values)))
-    if low >= 0 and high <= 255 and (whole or high > 127):
-        return np.rint(values).astype(np.uint8), 1.0
-    if low >= -32768 and high <= 32767 and (whole or high - low > _FINE):
-        return np.rint(values).astype(np.int16), 1.0
+    integer = np.issubdtype(values.dtype, np.integer)
+    fits = low >= -32768 and high <= 32767
+    whole = integer or (fits and all(np.array_equal(one, np.rint(one)) for one in values))
+    if modality != "CT" and low >= 0 and high <= 255 and (whole or high > 127):
+        return (values if integer else np.rint(values)).astype(np.uint8), 1.0
+    if modality == "CT" or (fits and (whole or high - low > _FINE)):
+        kept = values if fits else np.clip(values, -32768, 32767)
+        return (kept if integer else np.rint(kept)).astype(np.int16, copy=False), 1.0
     factor = max(abs(low), abs(high), 1e-30)
     return (values / factor).astype(np.float16), factor
 
 
-def _measure(values: Array, modality: str) -> dict[str, Any]:
+def _measure(values: NDArray[Any], modality: str) -> dict[str, Any]:
     sample = sample_voxels(values)
     low, high = (float(value) for value in np.percentile(sample, (0.5, 99.5)))
     if high <= low:
         low, high = float(values.min()), float(values.max())
     top = measure_top(values)
     limit = _AIR if modality == "CT" else _TISSUE * top
-    inside = values > limit
-    some = values[inside]
+    some = np.concatenate([one[one > limit] for one in values[:: max(1, len(values) // _SLICES)]])
     return {
         "low": low,
         "high": high if high > low else low + 1.0,
         "top": top,
         "mean": float(some.mean(dtype=np.float64)) if some.size else 0.0,
         "spread": max(float(some.std(dtype=np.float64)), 1e-6) if some.size else 1.0,
-        "foreground": tuple(float(value) for value in inside.reshape(len(inside), -1).mean(1)),
+        "foreground": tuple(float((one > limit).mean()) for one in values),
     }
 
 

@@ -91,9 +91,7 @@ def survey_data(plan: TrainingPlan, progress: Progress, work: Path | None = None
         histogram=_count_values(kept, choose_modality(plan.modality, modalities)),
         passed=passed,
         class_sources=list_class_sources([one.header for one in kept], tables, sources),
-        label_fit=measure_fit(
-            [one.look.marked for one in kept if one.look is not None and one.look.marked is not None]
-        ),
+        label_fit=measure_fit([one.look.marked for one in kept if one.look is not None]),
         alike=_pair_alike(cases, thumbnails, progress.part(0.9, 1.0)),
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from drawn_scans import draw_body, draw_lumps, save_dicom, save_picture, to_bytes, to_hu, to_mr
+from drawn_scans import draw_body, draw_lumps, save_dicom, save_picture, save_volume, to_bytes, to_hu, to_mr
 from PIL import Image
 from scipy import ndimage
 
@@ -300,6 +300,15 @@ def masks_of_other_pictures(folder: Path) -> Plan:
 @bad("label-elsewhere")
 def mirrored_masks(folder: Path) -> Plan:
     return write_labelled(folder, lambda number, image, mask: (image, mask[:, ::-1]))
+
+
+@bad("label-elsewhere")
+def mirrored_volumes(folder: Path) -> Plan:
+    for number in range(9):
+        image, lump = draw_lumps(number, draw_body(2100 + number, 8))
+        save_volume(folder / "imagesTr" / f"case_{number:03}_0000.nii.gz", to_mr(image))
+        save_volume(folder / "labelsTr" / f"case_{number:03}.nii.gz", lump[:, ::-1, ::-1].astype(np.uint8))
+    return {"task": "segment"}
 
 
 @bad("label-empty", "stop")

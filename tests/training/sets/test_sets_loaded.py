@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import tracemalloc
 from collections import Counter
 from pathlib import Path
 
@@ -192,6 +193,19 @@ def test_of_a_huge_set_as_much_is_taken_as_there_is_room_for(tmp_path: Path, mon
         assert len(case) == 16
         np.testing.assert_array_equal(case.read(), own[list(case.places)])
         assert [run.stop - run.start for run in case.list_runs()] == [8, 8]
+
+
+def test_a_long_scan_takes_little_more_memory_than_its_voxels(tmp_path: Path) -> None:
+    for number in range(2):
+        voxels = np.tile(to_hu(draw_body(number, 8, 128)), (50, 1, 1))
+        save_volume(tmp_path / "data" / f"p{number}" / "ct.nii", voxels)
+    plan = make_plan(tmp_path / "data")
+    survey = survey_data(plan, Progress())
+    tracemalloc.start()
+    load_set(survey, plan, tmp_path / "work", Progress())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 3 * 2 * voxels.nbytes, "two scans are decoded side by side"
 
 
 def test_large_pictures_are_made_smaller_where_the_whole_is_seen(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ _RIM = 2
 """Pixels on either side of the border."""
 _OTHERS = 9
 _LABELS = 4
-_FEWEST = 8
+_FEWEST, _CASES = 8, 4
 _LEAST, _MOST = 4, 0.9
 """Pixels that must be marked, and the share that may be."""
 
@@ -50,15 +50,19 @@ def shrink_marked(pixels: Array, labels: NDArray[Any]) -> MarkedSlice:
     return MarkedSlice(small, tuple(share > 0.5 for share in shares))
 
 
-def measure_fit(slices: Sequence[MarkedSlice]) -> float | None:
-    """How often the own label map stands out more than others do, 0.5 by chance; None for fewer than 8 slices."""
-    usable = [one for one in slices if one.masks[0].sum() >= _LEAST and one.masks[0].mean() <= _MOST]
-    if len(usable) < _FEWEST:
+def measure_fit(cases: Sequence[Sequence[MarkedSlice]]) -> float | None:
+    """How often the own label map stands out more than those of other cases do, 0.5 by chance.
+
+    None for fewer than 8 slices, or 4 cases.
+    """
+    usable = [(owner, one) for owner, case in enumerate(cases) for one in case
+              if one.masks[0].sum() >= _LEAST and one.masks[0].mean() <= _MOST]  # fmt: skip
+    if len(usable) < _FEWEST or len({owner for owner, _ in usable}) < _CASES:
         return None
     found = []
-    for place, one in enumerate(usable):
-        rng = make_generator(0, "label maps of others", place)
-        others = [usable[int(other)].masks for other in rng.permutation(len(usable)) if other != place][:_OTHERS]
+    for place, (owner, one) in enumerate(usable):
+        order = make_generator(0, "label maps of others", place).permutation(len(usable))
+        others = [usable[other][1].masks for other in order if usable[other][0] != owner][:_OTHERS]
         own = _find_step(one.pixels, one.masks)
         steps = [_find_step(one.pixels, masks) for masks in others if not np.array_equal(masks[0], one.masks[0])]
         if steps:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,9 +28,13 @@ Array = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
 _LARGEST = 1 << 29
 """Voxels: a volume file with more is not read for a look."""
+_LARGE = 1 << 25
+"""Voxels: of volumes with more one is read at a time."""
+_alone = threading.Lock()
 _VALUES = 600
 """Values of a series that go into the histogram."""
 _BACKGROUND = 0.02
+_MARKED = 3
 _WHITE = 253
 """Of 255: JPEG does not keep white quite white."""
 _LEAST = 16
@@ -47,7 +53,7 @@ class Look:
         measures: of the slices; None where they could not be read.
         problem: why not; empty where they could.
         label_problem: why its label map cannot be used; empty where it can.
-        marked: the slice in which most is marked, of a close look.
+        marked: some slices with their label maps, of a close look.
     """
 
     thumbnails: Bytes
@@ -55,7 +61,7 @@ class Look:
     measures: SliceMeasures | None
     problem: str = ""
     label_problem: str = ""
-    marked: MarkedSlice | None = None
+    marked: tuple[MarkedSlice, ...] = ()
 
 
 def look_at(header: SeriesHeader, count: int, *, close: bool) -> Look:
@@ -72,10 +78,11 @@ def look_at(header: SeriesHeader, count: int, *, close: bool) -> Look:
         return Look(np.empty((0, THUMBNAIL, THUMBNAIL), np.uint8), np.empty(0, np.float32), None, as_sentence(error))
     grey = [make_grey(pixels) for pixels in slices]
     measures = _measure(grey, slices, header.modality, close=close)
-    problem, marked = "", None
+    problem = ""
+    marked: tuple[MarkedSlice, ...] = ()
     if header.label_files and series is not None:
         measures, problem = _measure_labels(series, measures)
-        marked = _mark(series) if close and series.labels else None
+        marked = _mark(series) if close and series.labels else ()
     thumbnails = np.stack([make_thumbnail(pixels, header.spacing) for pixels in grey])
     sample = np.concatenate([pixels.reshape(-1) for pixels in grey])
     return Look(thumbnails, sample[:: max(1, sample.size // _VALUES)], measures, "", problem, marked)
@@ -111,7 +118,8 @@ def _read(header: SeriesHeader, count: int) -> tuple[list[NDArray[Any]], Series 
         return [_read_slice(header, place) for place in places], None
     if np.prod(header.shape, dtype=float) > _LARGEST:
         raise Refused("It is too large for a look: it would have to be read as a whole.")
-    series = read_series(header, Progress())
+    with _alone if np.prod(header.shape, dtype=float) > _LARGE else nullcontext():
+        series = read_series(header, Progress())
     return [np.asarray(series.voxels[place]) for place in places], series
 
 
@@ -180,11 +188,13 @@ def _measure_labels(series: Series, measures: SliceMeasures) -> tuple[SliceMeasu
     return replace(measures, labels=shares, outside=_measure_outside(series, labels, measures), label_print=print_), ""
 
 
-def _mark(series: Series) -> MarkedSlice:
-    """The slice in which most is marked."""
+def _mark(series: Series) -> tuple[MarkedSlice, ...]:
+    """Up to three of the slices in which something is marked, those in which most is not passed over."""
     labels = merge_labels(series.labels)
-    most = int(np.count_nonzero(labels.reshape(len(labels), -1), axis=1).argmax())
-    return shrink_marked(make_grey(series.voxels[most]), labels[most])
+    counts = np.count_nonzero(labels.reshape(len(labels), -1), axis=1)
+    places = np.flatnonzero(counts > counts.max() / 2)
+    some = [places[int(place)] for place in (np.arange(_MARKED) + 0.5) * len(places) / _MARKED] if len(places) else []
+    return tuple(shrink_marked(make_grey(series.voxels[place]), labels[place]) for place in dict.fromkeys(some))
 
 
 def _measure_outside(series: Series, labels: NDArray[Any], measures: SliceMeasures) -> float:
