@@ -22,7 +22,7 @@ class RoiStatistics:
 
     Attributes:
         sd: the sample standard deviation (n - 1); 0 of one voxel.
-        count: voxels whose centres lie in the region.
+        count: voxels whose centres lie in the region, without padding.
         area: mm² inside the outline, as drawn.
         channels: the means of red, green and blue; empty without colour.
     """
@@ -39,6 +39,8 @@ class RoiStatistics:
 def find_roi_statistics(series: Series, measure: Measure) -> RoiStatistics | None:
     """The statistics of a region in a series, in the slice that it lies in.
 
+    Padding, which stands where nothing was measured, is left out (DICOM PS3.3 C.7.5.1.1.2).
+
     Returns:
         None where the series has no slice there, or no voxel's centre lies in the region.
 
@@ -53,6 +55,8 @@ def find_roi_statistics(series: Series, measure: Measure) -> RoiStatistics | Non
     picture = take_picture(series, place.axis, place.index)
     region = make_mask(measure.kind, place.pixels, (picture.shape[0], picture.shape[1]))
     values = picture[region.rows, region.columns][region.inside]
+    if series.padding is not None and values.ndim == 1:
+        values = values[values != series.padding]
     return _summarise(values, measure.area) if len(values) else None
 
 

@@ -163,3 +163,19 @@ def test_a_slice_of_512_is_measured_while_the_hand_moves() -> None:
             find_roi_statistics(series, roi)
             taken.append(time.perf_counter() - begun)
         assert min(taken) < 0.016, roi.kind
+
+
+def test_padding_is_no_value_of_a_region() -> None:
+    """Outside the field of view nothing was measured: it would drown what was."""
+    voxels = np.random.default_rng(2).normal(40, 10, (1, 30, 30)).round().astype(np.int16)
+    voxels[:, :, :12] = -3024
+    series = Series(voxels, Geometry(voxels.shape), unit="HU", padding=-3024.0)
+    corners = [(0, 4.5, 4.5), (0, 4.5, 20.5), (0, 24.5, 20.5), (0, 24.5, 4.5)]
+    found = find_roi_statistics(series, _measure(RECTANGLE, corners, series.geometry))
+    inside = voxels[0, 5:25, 12:21].astype(float)
+    assert found is not None
+    assert (found.count, found.low) == (inside.size, inside.min())
+    assert found.mean == pytest.approx(inside.mean())
+    assert found.sd == pytest.approx(inside.std(ddof=1))
+    outside = [(0, 4.5, 1.5), (0, 4.5, 8.5), (0, 20.5, 8.5), (0, 20.5, 1.5)]
+    assert find_roi_statistics(series, _measure(RECTANGLE, outside, series.geometry)) is None
