@@ -37,6 +37,8 @@ NUMBER, NAME, SOURCE, OTHER, CHANGE, RATIO, VALUE = "number", "name", "source", 
 _WIDE = {True: (NUMBER, NAME, SOURCE, OTHER, CHANGE, RATIO), False: (NUMBER, NAME, SOURCE)}
 _NARROW = (NUMBER, NAME, VALUE)
 _ROOM = 10
+_EDGE = 4
+"""px that a cell keeps free at both sides of its text."""
 _WIDEST_TITLE = 22
 Index = QModelIndex | QPersistentModelIndex
 
@@ -265,8 +267,9 @@ class MeasureTable(QTableView):
         """Kinds alone where sizes do not fit beside them."""
         columns = self.measures.columns
         taken = sum(self.horizontalHeader().sectionSize(at) for at, column in enumerate(columns) if column != NAME)
-        longest = max((metrics.horizontalAdvance(row.name) for row in self._rows.rows), default=0)
-        tight = longest + _ROOM > self.viewport().width() - taken
+        named = (row.name if row.measure.is_roi else row.kind for row in self._rows.rows)
+        longest = max((metrics.horizontalAdvance(name) for name in named), default=0)
+        tight = longest + _EDGE > self.viewport().width() - taken
         if tight != self.measures.is_tight:
             self.measures.is_tight = tight
             self.measures.follow()

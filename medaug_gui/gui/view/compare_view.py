@@ -129,8 +129,15 @@ class CompareView(Retranslated, QWidget):
 
     @property
     def mode(self) -> str:
-        """The compare mode that is seen; empty where the layout has none."""
-        return self.shown.mode if self._layout in (PICTURES, PLANES) else ""
+        """The compare mode that is seen; empty where the layout has none.
+
+        Three planes have no pane for a second picture: where two are to be compared they are those of one.
+        """
+        mode = self.shown.mode if self._layout in (PICTURES, PLANES) else ""
+        if self._layout == PLANES and mode in _OWN_PANES:
+            side = find_planes_side(self.shown)
+            return "result" if side is not None and side.tag != "A" else "source"
+        return mode
 
     @property
     def pane_types(self) -> tuple[str, ...]:

@@ -299,3 +299,16 @@ def test_three_planes_that_are_seen_whole_have_one_scale(view, qtbot):
     view.set_layout("one")
     QApplication.processEvents()
     assert view.panes[0].viewport.zoom > max(zooms)
+
+
+def test_planes_say_which_of_two_they_show(view, qtbot):
+    """A preview or a result that arrives wants to be compared side by side, for which planes have no pane."""
+    view.set_layout("planes")
+    view.shown.show_result(ct(), "result", "r")
+    QApplication.processEvents()
+    assert view.mode == "source"
+    assert view.panes[0].content.main.side.tag == "A"
+    view.choose_mode("result")
+    QApplication.processEvents()
+    assert (view.layout_id, view.mode) == ("planes", "result")
+    assert view.panes[0].content.main.side.tag == "B"
