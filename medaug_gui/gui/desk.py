@@ -40,6 +40,7 @@ from medaug_gui.jobs.messages import (
     EngineReady,
     Event,
     ExportModel,
+    ListModels,
     ModelAdded,
     ModelExported,
     ModelRefused,
@@ -189,6 +190,10 @@ class Desk(QObject):
     def add_model(self, path: str, consent: bool = False) -> None:
         """Have the engine take a model into the user's library; `consent` allows a program."""
         self.engine.ask(AddModel(path, consent))
+
+    def look_for_models(self) -> None:
+        """Have the engine look through the models again: one was written by a training."""
+        self.engine.ask(ListModels())
 
     def remove_model(self, model: str) -> None:
         """Have the engine delete one of the user's own models."""

@@ -27,6 +27,11 @@ def find_own_models() -> Path:
     return find_home() / "models"
 
 
+def find_trainings() -> Path:
+    """Where the work folders of trainings lie that the window has started."""
+    return find_home() / "trainings"
+
+
 def find_shipped_models() -> Path:
     """Where the models that come with the program lie."""
     return find_resources() / "models"

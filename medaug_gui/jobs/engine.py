@@ -23,10 +23,12 @@ from medaug_gui.jobs.messages import (
     EngineReady,
     Event,
     ExportModel,
+    ListModels,
     ModelAdded,
     ModelExported,
     ModelRefused,
     ModelRemoved,
+    ModelsListed,
     OrderJobs,
     PauseJob,
     PauseQueue,
@@ -144,7 +146,7 @@ class Engine:
                 self._tell(request, self._jobs.has_running)
             case PreviewSlice():
                 self._preview.ask(request)
-            case AddModel() | RemoveModel() | ExportModel():
+            case AddModel() | RemoveModel() | ExportModel() | ListModels():
                 self._models.add(request)
             case Shutdown():
                 for name in self._jobs.open_jobs:
@@ -195,7 +197,7 @@ class Engine:
                 process.is_ready, self._failed_starts = True, 0
                 save_capabilities(event)
                 return True
-            case ModelAdded() | ModelRemoved() | ModelExported() | ModelRefused():
+            case ModelAdded() | ModelRemoved() | ModelExported() | ModelsListed() | ModelRefused():
                 self._models.answer()
                 return True
             case PreviewReady(ticket=ticket) | PreviewFailed(ticket=ticket):

@@ -33,10 +33,12 @@ from medaug_gui.jobs.messages import (
     JobProgress,
     JobStarted,
     LibraryRequest,
+    ListModels,
     ModelAdded,
     ModelExported,
     ModelRefused,
     ModelRemoved,
+    ModelsListed,
     PauseJob,
     PauseQueue,
     PreviewFailed,
@@ -97,7 +99,7 @@ class _Server:
                     self._jobs.pause_queue(paused)
                 case PreviewSlice():
                     self._previews.ask(request)
-                case AddModel() | RemoveModel() | ExportModel():
+                case AddModel() | RemoveModel() | ExportModel() | ListModels():
                     threading.Thread(target=self._change_library, args=(request,), daemon=True, name="model").start()
                 case Shutdown():
                     os._exit(0)  # results are whole or not there; the session's folder goes with the window
@@ -127,6 +129,8 @@ class _Server:
                 return ModelRemoved(name, self._services.remove_model(name))
             case ExportModel(name=name, folder=folder):
                 return ModelExported(name, self._services.export_model(name, Path(folder)))
+            case ListModels():
+                return ModelsListed()
 
     def _say(self, event: Event) -> None:
         try:

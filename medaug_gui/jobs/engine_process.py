@@ -33,7 +33,7 @@ class EngineProcess:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=target, args=(theirs,), name="medaug-engine", daemon=True)
-        with _STARTING, _set_environment(_choose_environment()), _hide_main_module():
+        with _STARTING, _set_environment(choose_environment()), _hide_main_module():
             self._process.start()
         theirs.close()
 
@@ -93,7 +93,7 @@ def end_tracker() -> None:
             stop()
 
 
-def _choose_environment() -> dict[str, str]:
+def choose_environment() -> dict[str, str]:
     """Passive waiting (spinning threads starve the window) and one core left to the window; the user's own win."""
     threads = str(max(1, count_cores() - 1))
     wanted = {

@@ -89,11 +89,18 @@ class ExportModel:
 
 
 @dataclass(frozen=True)
+class ListModels:
+    """Look through the models again: one came from elsewhere."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class Shutdown:
     """End the engine process when what runs has stopped."""
 
 
-LibraryRequest = AddModel | RemoveModel | ExportModel
+LibraryRequest = AddModel | RemoveModel | ExportModel | ListModels
 Request = RunJob | CancelJob | OrderJobs | PauseJob | PauseQueue | PreviewSlice | LibraryRequest | Shutdown
 
 
@@ -220,6 +227,11 @@ class ModelExported:
 
 
 @dataclass(frozen=True)
+class ModelsListed:
+    """The models were looked through; an `EngineReady` with their operations follows."""
+
+
+@dataclass(frozen=True)
 class ModelRefused:
     """A model was not taken in. `asks` is True where it is a program that waits for the user's consent."""
 
@@ -248,6 +260,7 @@ Event = (
     | ModelAdded
     | ModelRemoved
     | ModelExported
+    | ModelsListed
     | ModelRefused
     | EngineEnded
 )

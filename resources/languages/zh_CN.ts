@@ -264,6 +264,14 @@
         <translation>1 个序列</translation>
     </message>
     <message>
+        <source>1 series marked in Study</source>
+        <translation>研究中标记了 1 个序列</translation>
+    </message>
+    <message>
+        <source>1 training</source>
+        <translation>1 个训练</translation>
+    </message>
+    <message>
         <source>1 unfinished job</source>
         <translation>1 个未完成的任务</translation>
     </message>
@@ -278,6 +286,10 @@
     <message>
         <source>A key file, or a name for a new one</source>
         <translation>密钥文件，或新文件的名称</translation>
+    </message>
+    <message>
+        <source>A model whose weights are trained further</source>
+        <translation>在其权重基础上继续训练的模型</translation>
     </message>
     <message>
         <source>A preview is made of slices as they were acquired: choose that plane to see it.</source>
@@ -408,6 +420,10 @@
         <translation>补充病史</translation>
     </message>
     <message>
+        <source>After the training the nearest real image of every generated one is looked for; copies are counted in the card.</source>
+        <translation>训练后会为每幅生成图像查找最接近的真实图像；复制品的数量写入模型卡。</translation>
+    </message>
+    <message>
         <source>Aims</source>
         <translation>目标</translation>
     </message>
@@ -456,6 +472,10 @@
         <translation>分析</translation>
     </message>
     <message>
+        <source>And</source>
+        <translation>其他</translation>
+    </message>
+    <message>
         <source>Angio Flag</source>
         <translation>血管成像标志</translation>
     </message>
@@ -498,6 +518,14 @@
     <message>
         <source>As it was taken</source>
         <translation>按采集方式</translation>
+    </message>
+    <message>
+        <source>As the size needs</source>
+        <translation>按规模而定</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>开始时</translation>
     </message>
     <message>
         <source>Augment</source>
@@ -552,6 +580,14 @@
         <translation>返回工作（Esc）</translation>
     </message>
     <message>
+        <source>Before the first step</source>
+        <translation>第一步之前</translation>
+    </message>
+    <message>
+        <source>Begin a new training with these weights</source>
+        <translation>用这些权重开始新的训练</translation>
+    </message>
+    <message>
         <source>Being made</source>
         <translation>正在制作</translation>
     </message>
@@ -566,6 +602,10 @@
     <message>
         <source>Best other: {0} {1}, {2} better</source>
         <translation>最好的其他方法：{0} {1}，领先 {2}</translation>
+    </message>
+    <message>
+        <source>Best so far</source>
+        <translation>目前最佳</translation>
     </message>
     <message>
         <source>Between slices</source>
@@ -604,12 +644,20 @@
         <translation>将其放回列表</translation>
     </message>
     <message>
+        <source>Broken off at {0}</source>
+        <translation>在 {0} 处中断</translation>
+    </message>
+    <message>
         <source>Browser</source>
         <translation>浏览器</translation>
     </message>
     <message>
         <source>Burned In Annotation</source>
         <translation>烧录的注释</translation>
+    </message>
+    <message>
+        <source>By folder</source>
+        <translation>按文件夹</translation>
     </message>
     <message>
         <source>By name</source>
@@ -712,6 +760,10 @@
         <translation>指南的章节</translation>
     </message>
     <message>
+        <source>Checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
         <source>Chest film</source>
         <translation>胸部X线片</translation>
     </message>
@@ -722,6 +774,10 @@
     <message>
         <source>Choose a folder of scans (Ctrl+Shift+O)</source>
         <translation>选择扫描文件夹（Ctrl+Shift+O）</translation>
+    </message>
+    <message>
+        <source>Choose a folder of scans, pictures and label maps</source>
+        <translation>选择包含扫描、图片和标签图的文件夹</translation>
     </message>
     <message>
         <source>Choose a key file</source>
@@ -748,6 +804,14 @@
         <translation>选择文件（Ctrl+O）</translation>
     </message>
     <message>
+        <source>Choose first from what to learn</source>
+        <translation>请先选择学习所用的数据</translation>
+    </message>
+    <message>
+        <source>Choose from what to learn: what will be used, what is left out, and whether it is enough is said here before the first step.</source>
+        <translation>选择学习所用的数据：将使用什么、舍弃什么、是否足够，都会在第一步之前显示在这里。</translation>
+    </message>
+    <message>
         <source>Choose scans that the model was not trained on. Clean ones are degraded as the model's card says.</source>
         <translation>请选择未用于训练该模型的扫描。干净的扫描会按模型卡所述使其退化。</translation>
     </message>
@@ -766,6 +830,10 @@
     <message>
         <source>Cine</source>
         <translation>电影播放</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -820,12 +888,24 @@
         <translation>关闭任务抽屉</translation>
     </message>
     <message>
+        <source>Close, keep training</source>
+        <translation>关闭，继续训练</translation>
+    </message>
+    <message>
         <source>Code Meaning</source>
         <translation>编码含义</translation>
     </message>
     <message>
         <source>Code Value</source>
         <translation>编码值</translation>
+    </message>
+    <message>
+        <source>Codes and back: quick to learn, softer images</source>
+        <translation>编码再还原：学得快，图像较柔和</translation>
+    </message>
+    <message>
+        <source>Codes, and what is unusual</source>
+        <translation>编码，以及异常之处</translation>
     </message>
     <message>
         <source>Coding Scheme Designator</source>
@@ -1008,6 +1088,10 @@
         <translation>Ctrl + 滚轮</translation>
     </message>
     <message>
+        <source>Ctrl+2 trains a model of your own: choose what to learn and from what.</source>
+        <translation>Ctrl+2 训练您自己的模型：选择学习什么、用什么数据学习。</translation>
+    </message>
+    <message>
         <source>Ctrl+E writes what is marked, and reads it back to check it.</source>
         <translation>Ctrl+E 写出所选的内容，并读回检查。</translation>
     </message>
@@ -1062,6 +1146,10 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete checkpoints, curves and samples; the model stays (Del)</source>
+        <translation>删除检查点、曲线和样本；模型保留 (Del)</translation>
     </message>
     <message>
         <source>Delete the files</source>
@@ -1208,6 +1296,10 @@
         <translation>双击</translation>
     </message>
     <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
         <source>Drag the files from here into another program</source>
         <translation>从此处将文件拖到其他程序</translation>
     </message>
@@ -1240,8 +1332,16 @@
         <translation>每个文件都写明对其影像做过什么处理。</translation>
     </message>
     <message>
+        <source>Each folder a class, or a column of a table beside the scans</source>
+        <translation>每个文件夹一个类别，或取扫描旁表格中的一列</translation>
+    </message>
+    <message>
         <source>Each series gets a folder of its own in here</source>
         <translation>每个序列在此处有自己的文件夹</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>以前</translation>
     </message>
     <message>
         <source>Echo Number(s)</source>
@@ -1272,12 +1372,20 @@
         <translation>椭圆</translation>
     </message>
     <message>
+        <source>Encode</source>
+        <translation>编码</translation>
+    </message>
+    <message>
         <source>Encode and find the unusual</source>
         <translation>编码与查找异常</translation>
     </message>
     <message>
         <source>End of the difference scale; 0 for automatic</source>
         <translation>差异标尺的端值；0 为自动</translation>
+    </message>
+    <message>
+        <source>End the training now and keep the model as it is</source>
+        <translation>立即结束训练并保留当前模型</translation>
     </message>
     <message>
         <source>Enhance</source>
@@ -1376,8 +1484,16 @@
         <translation>模型信息</translation>
     </message>
     <message>
+        <source>Facts about the training</source>
+        <translation>训练的信息</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>Failed · {0}</source>
+        <translation>失败 · {0}</translation>
     </message>
     <message>
         <source>Favourite (Ctrl+D)</source>
@@ -1432,6 +1548,10 @@
         <translation>{0} 个结果所用的源文件已不在</translation>
     </message>
     <message>
+        <source>Fill slices</source>
+        <translation>补全层面</translation>
+    </message>
+    <message>
         <source>Filter Type</source>
         <translation>滤过类型</translation>
     </message>
@@ -1452,8 +1572,16 @@
         <translation>查找任何内容</translation>
     </message>
     <message>
+        <source>Finer pixels, 2 times</source>
+        <translation>更细的像素，2 倍</translation>
+    </message>
+    <message>
         <source>Finish the result that is being made, begin no other</source>
         <translation>完成正在制作的结果，不再开始其他结果</translation>
+    </message>
+    <message>
+        <source>Fixed at the start</source>
+        <translation>开始时已固定</translation>
     </message>
     <message>
         <source>Flicker</source>
@@ -1472,6 +1600,14 @@
         <translation>翻转角</translation>
     </message>
     <message>
+        <source>Flow</source>
+        <translation>流模型</translation>
+    </message>
+    <message>
+        <source>Flow matching: the most varied images, the slowest to make</source>
+        <translation>流匹配：图像最多样，生成最慢</translation>
+    </message>
+    <message>
         <source>Focal Spot(s)</source>
         <translation>焦点</translation>
     </message>
@@ -1486,6 +1622,10 @@
     <message>
         <source>Folder of scans to measure on</source>
         <translation>用于测量的扫描文件夹</translation>
+    </message>
+    <message>
+        <source>Folder …</source>
+        <translation>文件夹…</translation>
     </message>
     <message>
         <source>Folders that you open stand here, without names of patients.</source>
@@ -1504,8 +1644,20 @@
         <translation>供研究使用。不得用于诊断。</translation>
     </message>
     <message>
+        <source>For use, from some dozen patients</source>
+        <translation>可供使用，需几十名患者</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘记</translation>
+    </message>
+    <message>
         <source>Forget these</source>
         <translation>忘记这些</translation>
+    </message>
+    <message>
+        <source>Forget this selection; its files stay where they are</source>
+        <translation>忘记此选择；其文件保留原处</translation>
     </message>
     <message>
         <source>Forget what was opened lately</source>
@@ -1540,12 +1692,28 @@
         <translation>手绘区域</translation>
     </message>
     <message>
+        <source>Freeze the plan and train; the form is free for the next one</source>
+        <translation>固定计划并训练；表单可用于下一个训练</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
         <source>From the end back to the beginning</source>
         <translation>从末尾倒回开头</translation>
     </message>
     <message>
         <source>From this slice</source>
         <translation>取自本层</translation>
+    </message>
+    <message>
+        <source>From which scans</source>
+        <translation>来自哪些扫描</translation>
+    </message>
+    <message>
+        <source>GAN</source>
+        <translation>GAN</translation>
     </message>
     <message>
         <source>Gantry/Detector Tilt</source>
@@ -1600,6 +1768,10 @@
         <translation>按患者分组</translation>
     </message>
     <message>
+        <source>Guard against copies</source>
+        <translation>防止复制</translation>
+    </message>
+    <message>
         <source>Hardware</source>
         <translation>硬件</translation>
     </message>
@@ -1610,6 +1782,18 @@
     <message>
         <source>Held out</source>
         <translation>留出数据</translation>
+    </message>
+    <message>
+        <source>Held-out score</source>
+        <translation>留出集得分</translation>
+    </message>
+    <message>
+        <source>Held-out score over the minutes</source>
+        <translation>留出集得分随时间的变化</translation>
+    </message>
+    <message>
+        <source>Held-out {0}</source>
+        <translation>留出集 {0}</translation>
     </message>
     <message>
         <source>Help</source>
@@ -1636,12 +1820,32 @@
         <translation>本层直方图：拖动色带或其边缘以改变窗</translation>
     </message>
     <message>
+        <source>Histogram of the values</source>
+        <translation>数值直方图</translation>
+    </message>
+    <message>
+        <source>Hold the training; nothing is lost</source>
+        <translation>暂停训练；不会丢失任何内容</translation>
+    </message>
+    <message>
         <source>Hot iron</source>
         <translation>热铁色</translation>
     </message>
     <message>
+        <source>How far it is</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>How far {0} is</source>
+        <translation>{0} 的进度</translation>
+    </message>
+    <message>
         <source>How it was trained</source>
         <translation>训练方式</translation>
+    </message>
+    <message>
+        <source>How long to train; can be prolonged while it runs</source>
+        <translation>训练多久；运行中可以延长</translation>
     </message>
     <message>
         <source>How many different results for each series</source>
@@ -1756,6 +1960,10 @@
         <translation>信息</translation>
     </message>
     <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
         <source>Input {0}</source>
         <translation>输入 {0}</translation>
     </message>
@@ -1804,6 +2012,10 @@
         <translation>反相</translation>
     </message>
     <message>
+        <source>It goes on while you work, and when the window is closed if you like.</source>
+        <translation>您工作时训练照常进行；关闭窗口后也可以继续。</translation>
+    </message>
+    <message>
         <source>It has no slice at this place.</source>
         <translation>此位置没有层面。</translation>
     </message>
@@ -1844,6 +2056,10 @@
         <translation>保留它们</translation>
     </message>
     <message>
+        <source>Keep this selection for later trainings</source>
+        <translation>保留此选择供以后训练使用</translation>
+    </message>
+    <message>
         <source>Keep this step and choose another (Ctrl+Shift+A)</source>
         <translation>保留此步骤并选择下一个（Ctrl+Shift+A）</translation>
     </message>
@@ -1880,6 +2096,10 @@
         <translation>操作种类</translation>
     </message>
     <message>
+        <source>Label maps</source>
+        <translation>标签图</translation>
+    </message>
+    <message>
         <source>Label maps from a folder</source>
         <translation>来自文件夹的标签图</translation>
     </message>
@@ -1904,12 +2124,20 @@
         <translation>标签</translation>
     </message>
     <message>
+        <source>Labels, from drawn ones</source>
+        <translation>标签，从已勾画的学习</translation>
+    </message>
+    <message>
         <source>Lan&amp;guage</source>
         <translation>语言(&amp;G)</translation>
     </message>
     <message>
         <source>Language of the system</source>
         <translation>系统语言</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
     </message>
     <message>
         <source>Largest Image Pixel Value</source>
@@ -1932,6 +2160,18 @@
         <translation>布局（V：下一个）</translation>
     </message>
     <message>
+        <source>Learn to</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>Learns to</source>
+        <translation>学习</translation>
+    </message>
+    <message>
         <source>Leave it out</source>
         <translation>略去</translation>
     </message>
@@ -1944,8 +2184,16 @@
         <translation>左键拖动</translation>
     </message>
     <message>
+        <source>Left out: {0}</source>
+        <translation>已舍弃：{0}</translation>
+    </message>
+    <message>
         <source>Length</source>
         <translation>长度</translation>
+    </message>
+    <message>
+        <source>Less noise, from clean scans</source>
+        <translation>降噪，从干净的扫描学习</translation>
     </message>
     <message>
         <source>Let its program run</source>
@@ -1954,6 +2202,10 @@
     <message>
         <source>Let the queue go on</source>
         <translation>让队列继续</translation>
+    </message>
+    <message>
+        <source>Let the training go on where it was</source>
+        <translation>让训练从原处继续</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -1984,12 +2236,40 @@
         <translation>查看</translation>
     </message>
     <message>
+        <source>Look at all</source>
+        <translation>查看全部</translation>
+    </message>
+    <message>
+        <source>Look at few</source>
+        <translation>查看部分</translation>
+    </message>
+    <message>
+        <source>Look at the pictures of the whole set</source>
+        <translation>查看整个数据集的图片</translation>
+    </message>
+    <message>
+        <source>Looking at the data</source>
+        <translation>正在查看数据</translation>
+    </message>
+    <message>
+        <source>Looking at the data …</source>
+        <translation>正在查看数据…</translation>
+    </message>
+    <message>
         <source>Looking at the model {0} …</source>
         <translation>正在检查模型 {0} …</translation>
     </message>
     <message>
         <source>Loop</source>
         <translation>循环</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Losses over the minutes</source>
+        <translation>损失随时间的变化</translation>
     </message>
     <message>
         <source>Lossy Image Compression</source>
@@ -2016,6 +2296,10 @@
         <translation>头部 MR</translation>
     </message>
     <message>
+        <source>Machine</source>
+        <translation>设备</translation>
+    </message>
+    <message>
         <source>Made from</source>
         <translation>来源</translation>
     </message>
@@ -2038,6 +2322,10 @@
     <message>
         <source>Make one more of this kind with another seed</source>
         <translation>用另一个种子再制作一幅同类影像</translation>
+    </message>
+    <message>
+        <source>Make samples at the next step</source>
+        <translation>在下一步生成样本</translation>
     </message>
     <message>
         <source>Make the image again</source>
@@ -2078,6 +2366,10 @@
     <message>
         <source>Mark all</source>
         <translation>全选</translation>
+    </message>
+    <message>
+        <source>Mark series in Study, or drop a folder here</source>
+        <translation>在研究中标记序列，或将文件夹拖到这里</translation>
     </message>
     <message>
         <source>Mark several series or results, or show a result: their images appear here.</source>
@@ -2140,6 +2432,10 @@
         <translation>模型与更简单方法的指标对比</translation>
     </message>
     <message>
+        <source>Measuring on held-out patients</source>
+        <translation>正在留出患者上测量</translation>
+    </message>
+    <message>
         <source>Media Storage SOP Class UID</source>
         <translation>介质存储 SOP 类 UID</translation>
     </message>
@@ -2148,12 +2444,28 @@
         <translation>介质存储 SOP 实例 UID</translation>
     </message>
     <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
         <source>Memorising</source>
         <translation>记忆训练影像</translation>
     </message>
     <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Mend what is marked as an error first</source>
+        <translation>请先解决标为错误的问题</translation>
+    </message>
+    <message>
         <source>Menu (Alt)</source>
         <translation>菜单（Alt）</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Middle drag</source>
@@ -2162,6 +2474,10 @@
     <message>
         <source>Min</source>
         <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
     </message>
     <message>
         <source>Mirror left to right</source>
@@ -2224,6 +2540,10 @@
         <translation>名称</translation>
     </message>
     <message>
+        <source>Name of the model</source>
+        <translation>模型名称</translation>
+    </message>
+    <message>
         <source>Name of the window</source>
         <translation>窗的名称</translation>
     </message>
@@ -2262,6 +2582,18 @@
     <message>
         <source>Network</source>
         <translation>网络</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>New images, by class</source>
+        <translation>新图像，可按类别</translation>
+    </message>
+    <message>
+        <source>New training</source>
+        <translation>新训练</translation>
     </message>
     <message>
         <source>Next layout</source>
@@ -2360,6 +2692,10 @@
         <translation>未打开</translation>
     </message>
     <message>
+        <source>Not stated</source>
+        <translation>未声明</translation>
+    </message>
+    <message>
         <source>Nothing but what an image is not</source>
         <translation>只有影像之外的内容</translation>
     </message>
@@ -2376,8 +2712,16 @@
         <translation>未找到。换用其他词语或选择全部元素可找到更多。</translation>
     </message>
     <message>
+        <source>Nothing is measured on the held-out patients yet.</source>
+        <translation>尚未在留出患者上测量。</translation>
+    </message>
+    <message>
         <source>Nothing is shown. Choose a series or a result.</source>
         <translation>未显示任何内容。请选择序列或结果。</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against this training.</source>
+        <translation>没有不利于此训练的问题。</translation>
     </message>
     <message>
         <source>Nothing that can be opened was copied: copy files or a folder first.</source>
@@ -2388,8 +2732,16 @@
         <translation>未找到可以打开的内容</translation>
     </message>
     <message>
+        <source>Nothing: from the beginning</source>
+        <translation>无：从头开始</translation>
+    </message>
+    <message>
         <source>Notify at the end</source>
         <translation>结束时通知</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
     </message>
     <message>
         <source>Number</source>
@@ -2414,6 +2766,10 @@
     <message>
         <source>O&amp;verlays</source>
         <translation>叠加显示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Of all chance: one seed, one model</source>
+        <translation>所有随机性的种子：同一种子，同一模型</translation>
     </message>
     <message>
         <source>Off, each pixel is a square</source>
@@ -2450,6 +2806,10 @@
     <message>
         <source>One is in colour and the other is not, so there is no difference to show.</source>
         <translation>一个为彩色而另一个不是，因此没有可显示的差异。</translation>
+    </message>
+    <message>
+        <source>One more waits until the program is opened again.</source>
+        <translation>还有一个等到程序再次打开时开始。</translation>
     </message>
     <message>
         <source>One picture</source>
@@ -2684,8 +3044,16 @@
         <translation>患者、检查、序列和结果</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
         <source>Pause queue</source>
         <translation>暂停队列</translation>
+    </message>
+    <message>
+        <source>Pause the training, or go on</source>
+        <translation>暂停或继续训练</translation>
     </message>
     <message>
         <source>Pause this job (Space)</source>
@@ -2750,6 +3118,10 @@
     <message>
         <source>Pictures of the measured images</source>
         <translation>所测影像的图片</translation>
+    </message>
+    <message>
+        <source>Pictures of the set</source>
+        <translation>数据集的图片</translation>
     </message>
     <message>
         <source>Pixel Aspect Ratio</source>
@@ -2876,6 +3248,10 @@
         <translation>厚层块的投影方式和平面</translation>
     </message>
     <message>
+        <source>Prolong</source>
+        <translation>延长</translation>
+    </message>
+    <message>
         <source>Protocol</source>
         <translation>协议</translation>
     </message>
@@ -2916,12 +3292,20 @@
         <translation>范围</translation>
     </message>
     <message>
+        <source>Reading the data</source>
+        <translation>正在读取数据</translation>
+    </message>
+    <message>
         <source>Reading the header …</source>
         <translation>正在读取文件头 …</translation>
     </message>
     <message>
         <source>Reading {0} …</source>
         <translation>正在读取 {0} …</translation>
+    </message>
+    <message>
+        <source>Real</source>
+        <translation>真实</translation>
     </message>
     <message>
         <source>Receive Coil Name</source>
@@ -3046,6 +3430,10 @@
     <message>
         <source>Remove from the list</source>
         <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>Remove the training “{0}”? Its checkpoints, curves and samples go for good.</source>
+        <translation>移除训练“{0}”？其检查点、曲线和样本将永久删除。</translation>
     </message>
     <message>
         <source>Remove {0} for good</source>
@@ -3248,12 +3636,24 @@
         <translation>矢状位层面</translation>
     </message>
     <message>
+        <source>Sample now</source>
+        <translation>立即采样</translation>
+    </message>
+    <message>
         <source>Sample studies</source>
         <translation>样例检查</translation>
     </message>
     <message>
+        <source>Samples of the same seeds over time</source>
+        <translation>相同种子的样本随时间的变化</translation>
+    </message>
+    <message>
         <source>Samples per Pixel</source>
         <translation>每像素采样数</translation>
+    </message>
+    <message>
+        <source>Samples, always of the same seeds</source>
+        <translation>样本，始终使用相同种子</translation>
     </message>
     <message>
         <source>Save as text</source>
@@ -3350,6 +3750,10 @@
     <message>
         <source>Scans</source>
         <translation>扫描</translation>
+    </message>
+    <message>
+        <source>Scans of this modality alone are learned from</source>
+        <translation>只从此模态的扫描学习</translation>
     </message>
     <message>
         <source>Search</source>
@@ -3484,6 +3888,14 @@
         <translation>已保存会话：{0}</translation>
     </message>
     <message>
+        <source>Set up a new training</source>
+        <translation>设置新的训练</translation>
+    </message>
+    <message>
+        <source>Set up a training</source>
+        <translation>设置训练</translation>
+    </message>
+    <message>
         <source>Shared Functional Groups Sequence</source>
         <translation>共享功能组序列</translation>
     </message>
@@ -3506,6 +3918,10 @@
     <message>
         <source>Show folder</source>
         <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>Show its card</source>
+        <translation>显示模型卡</translation>
     </message>
     <message>
         <source>Show its files in the file manager</source>
@@ -3576,6 +3992,22 @@
         <translation>层</translation>
     </message>
     <message>
+        <source>Slices a patient</source>
+        <translation>每名患者的切片</translation>
+    </message>
+    <message>
+        <source>Slices between thick ones</source>
+        <translation>厚切片之间的切片</translation>
+    </message>
+    <message>
+        <source>Slices of each class</source>
+        <translation>各类别的切片数</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
         <source>Smallest Image Pixel Value</source>
         <translation>最小像素值</translation>
     </message>
@@ -3644,16 +4076,36 @@
         <translation>字符集</translation>
     </message>
     <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
         <source>Spiral Pitch Factor</source>
         <translation>螺距</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
     </message>
     <message>
         <source>Stack</source>
         <translation>大小（层×行×列）</translation>
     </message>
     <message>
+        <source>Start from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
         <source>Starting …</source>
         <translation>正在启动 …</translation>
+    </message>
+    <message>
+        <source>Starts in about {0}</source>
+        <translation>约 {0} 后开始</translation>
     </message>
     <message>
         <source>Starts in {0}</source>
@@ -3676,6 +4128,10 @@
         <translation>工作站名称</translation>
     </message>
     <message>
+        <source>Step {0}</source>
+        <translation>第 {0} 步</translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>步骤</translation>
     </message>
@@ -3688,8 +4144,24 @@
         <translation>停止（K）</translation>
     </message>
     <message>
+        <source>Stop and keep</source>
+        <translation>停止并保留</translation>
+    </message>
+    <message>
+        <source>Stop and keep the model</source>
+        <translation>停止并保留模型</translation>
+    </message>
+    <message>
+        <source>Stop the training and keep the model</source>
+        <translation>停止训练并保留模型</translation>
+    </message>
+    <message>
         <source>Stop; what is whole stays</source>
         <translation>停止；已完整写出的保留</translation>
+    </message>
+    <message>
+        <source>Stopped after {0}, kept · {1}</source>
+        <translation>{0} 后停止，已保留 · {1}</translation>
     </message>
     <message>
         <source>Study</source>
@@ -3788,6 +4260,14 @@
         <translation>将 {0} 从列表移除</translation>
     </message>
     <message>
+        <source>Takes about {0}</source>
+        <translation>约需 {0}</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>任务类型</translation>
     </message>
@@ -3800,12 +4280,20 @@
         <translation>文字</translation>
     </message>
     <message>
+        <source>The best there is, from hundreds of patients; on a GPU</source>
+        <translation>效果最好，需数百名患者；使用 GPU</translation>
+    </message>
+    <message>
         <source>The bin is empty.</source>
         <translation>回收站是空的。</translation>
     </message>
     <message>
         <source>The crosshair over linked planes</source>
         <translation>相关联平面上的十字线</translation>
+    </message>
+    <message>
+        <source>The data are being looked at first</source>
+        <translation>正在先查看数据</translation>
     </message>
     <message>
         <source>The device that jobs run on</source>
@@ -3832,6 +4320,10 @@
         <translation>测量未保存：{0}。</translation>
     </message>
     <message>
+        <source>The most frequent</source>
+        <translation>最常见的</translation>
+    </message>
+    <message>
         <source>The other planes can be seen when all slices are read.</source>
         <translation>所有层面读取完毕后可查看其他平面。</translation>
     </message>
@@ -3842,6 +4334,10 @@
     <message>
         <source>The preview of this slice is being made.</source>
         <translation>正在制作本层的预览。</translation>
+    </message>
+    <message>
+        <source>The process that trained is gone. Nothing but its last minute is lost.</source>
+        <translation>训练进程已消失。最多丢失最后一分钟。</translation>
     </message>
     <message>
         <source>The program ended before this job was finished.</source>
@@ -3896,6 +4392,10 @@
         <translation>同一批扫描的退化版本，或留空</translation>
     </message>
     <message>
+        <source>The share of the patients that is never learned from, only measured on</source>
+        <translation>从不用于学习、只用于测量的患者比例</translation>
+    </message>
+    <message>
         <source>The slab is being made.</source>
         <translation>正在制作厚层块。</translation>
     </message>
@@ -3918,6 +4418,14 @@
     <message>
         <source>The table is copied, saved as CSV, or exported with the images.</source>
         <translation>表格可复制、保存为 CSV，或与影像一起导出。</translation>
+    </message>
+    <message>
+        <source>The training failed.</source>
+        <translation>训练失败。</translation>
+    </message>
+    <message>
+        <source>The training has ended.</source>
+        <translation>训练已结束。</translation>
     </message>
     <message>
         <source>The two share no place, so one cannot be laid over the other: see them side by side.</source>
@@ -3960,6 +4468,14 @@
         <translation>厚层块的厚度，单位 mm</translation>
     </message>
     <message>
+        <source>This can be trained; mind the warnings.</source>
+        <translation>可以训练；请注意警告。</translation>
+    </message>
+    <message>
+        <source>This cannot be trained yet.</source>
+        <translation>尚不能训练。</translation>
+    </message>
+    <message>
         <source>This card tells no figures: measure the model on your scans.</source>
         <translation>该模型卡没有给出数值：请在您的扫描上测量该模型。</translation>
     </message>
@@ -3974,6 +4490,14 @@
     <message>
         <source>Three planes</source>
         <translation>三平面</translation>
+    </message>
+    <message>
+        <source>Time here</source>
+        <translation>本机用时</translation>
+    </message>
+    <message>
+        <source>To see in minutes whether it can be learned</source>
+        <translation>几分钟内看出能否学会</translation>
     </message>
     <message>
         <source>Too like training image {0}: {1} of the distance at which the alarm goes off (below 1).</source>
@@ -3992,11 +4516,43 @@
         <translation>总准直宽度</translation>
     </message>
     <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Train a model …</source>
+        <translation>训练模型…</translation>
+    </message>
+    <message>
+        <source>Train after the running one</source>
+        <translation>在当前训练之后训练</translation>
+    </message>
+    <message>
+        <source>Train further</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Train longer than planned</source>
+        <translation>比计划训练得更久</translation>
+    </message>
+    <message>
+        <source>Train on what is marked …</source>
+        <translation>用标记的内容训练…</translation>
+    </message>
+    <message>
         <source>Trained for</source>
         <translation>训练时长</translation>
     </message>
     <message>
+        <source>Trained for {0} · {1}</source>
+        <translation>训练了 {0} · {1}</translation>
+    </message>
+    <message>
         <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
         <translation>训练</translation>
     </message>
     <message>
@@ -4012,12 +4568,20 @@
         <translation>试用操作</translation>
     </message>
     <message>
+        <source>Try the model on what is open in Study</source>
+        <translation>在研究中已打开的内容上试用模型</translation>
+    </message>
+    <message>
         <source>Try this model on what is open</source>
         <translation>在已打开的内容上试用此模型</translation>
     </message>
     <message>
         <source>Try {0}</source>
         <translation>试用{0}</translation>
+    </message>
+    <message>
+        <source>Trying how fast it is</source>
+        <translation>正在试验速度</translation>
     </message>
     <message>
         <source>Tube current</source>
@@ -4042,6 +4606,10 @@
     <message>
         <source>Turn the view</source>
         <translation>旋转视图</translation>
+    </message>
+    <message>
+        <source>Two networks against each other: sharp images in one step</source>
+        <translation>两个网络相互对抗：一步生成清晰图像</translation>
     </message>
     <message>
         <source>Two pictures</source>
@@ -4084,6 +4652,10 @@
         <translation>在检查中使用</translation>
     </message>
     <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
         <source>Use the result as a source</source>
         <translation>将该结果用作源影像</translation>
     </message>
@@ -4098,6 +4670,10 @@
     <message>
         <source>Used for</source>
         <translation>用途</translation>
+    </message>
+    <message>
+        <source>VAE</source>
+        <translation>VAE</translation>
     </message>
     <message>
         <source>VOI LUT Function</source>
@@ -4200,6 +4776,10 @@
         <translation>由来</translation>
     </message>
     <message>
+        <source>What others may do with the model; it stands in its card</source>
+        <translation>他人可以如何使用此模型；写在模型卡中</translation>
+    </message>
+    <message>
         <source>What the files are to be; DICOM goes back into an archive</source>
         <translation>文件的类型；DICOM 可送回归档系统</translation>
     </message>
@@ -4212,6 +4792,14 @@
         <translation>文件头内容，源影像与结果并列</translation>
     </message>
     <message>
+        <source>What the model is, from what it was made, how good it is</source>
+        <translation>模型是什么、由什么训练、效果如何</translation>
+    </message>
+    <message>
+        <source>What the model will be called</source>
+        <translation>模型将叫什么名字</translation>
+    </message>
+    <message>
         <source>What this model is for and how good it is</source>
         <translation>该模型的用途及其优劣</translation>
     </message>
@@ -4222,6 +4810,18 @@
     <message>
         <source>What this was not made for</source>
         <translation>其未针对的情况</translation>
+    </message>
+    <message>
+        <source>What to expect</source>
+        <translation>预期效果</translation>
+    </message>
+    <message>
+        <source>What to learn</source>
+        <translation>学习什么</translation>
+    </message>
+    <message>
+        <source>What will be used, and what speaks against it, is said before it starts.</source>
+        <translation>将使用什么、有哪些问题，都会在开始前说明。</translation>
     </message>
     <message>
         <source>What you open appears here, and what is made of it under its series.</source>
@@ -4242,6 +4842,10 @@
     <message>
         <source>Which images are shown</source>
         <translation>显示哪些影像</translation>
+    </message>
+    <message>
+        <source>Which loss</source>
+        <translation>哪一种损失</translation>
     </message>
     <message>
         <source>Which volume of the series is seen</source>
@@ -4384,8 +4988,20 @@
         <translation>等另外 {0} 个</translation>
     </message>
     <message>
+        <source>and {0} other reasons</source>
+        <translation>以及另外 {0} 个原因</translation>
+    </message>
+    <message>
         <source>as many as usual</source>
         <translation>通常数量</translation>
+    </message>
+    <message>
+        <source>at least once a minute</source>
+        <translation>至少每分钟一次</translation>
+    </message>
+    <message>
+        <source>at {0}</source>
+        <translation>在 {0}</translation>
     </message>
     <message>
         <source>axes</source>
@@ -4402,6 +5018,14 @@
     <message>
         <source>bright parts (50–99.9 %)</source>
         <translation>亮区（50–99.9 %）</translation>
+    </message>
+    <message>
+        <source>by folder</source>
+        <translation>按文件夹</translation>
+    </message>
+    <message>
+        <source>by patient: {0} learned from, {1} held out</source>
+        <translation>按患者：{0} 名用于学习，{1} 名留出</translation>
     </message>
     <message>
         <source>bypassed</source>
@@ -4510,6 +5134,10 @@
     <message>
         <source>grey table {0}</source>
         <translation>灰度表 {0}</translation>
+    </message>
+    <message>
+        <source>grey: learned from, bright: held out</source>
+        <translation>灰色：训练集，亮色：留出集</translation>
     </message>
     <message>
         <source>grid cells</source>
@@ -4868,6 +5496,10 @@
         <translation>{0}  （{1} 至 {2}）</translation>
     </message>
     <message>
+        <source>{0} % of the patients</source>
+        <translation>{0} % 的患者</translation>
+    </message>
+    <message>
         <source>{0} (Ctrl+E)</source>
         <translation>{0}（Ctrl+E）</translation>
     </message>
@@ -4904,6 +5536,10 @@
         <translation>{0} 字节</translation>
     </message>
     <message>
+        <source>{0} classes</source>
+        <translation>{0} 个类别</translation>
+    </message>
+    <message>
         <source>{0} copies</source>
         <translation>{0} 个副本</translation>
     </message>
@@ -4926,6 +5562,10 @@
     <message>
         <source>{0} h</source>
         <translation>{0} 小时</translation>
+    </message>
+    <message>
+        <source>{0} h more</source>
+        <translation>再训练 {0} 小时</translation>
     </message>
     <message>
         <source>{0} h {1} min</source>
@@ -4980,8 +5620,20 @@
         <translation>{0} 分</translation>
     </message>
     <message>
+        <source>{0} min more</source>
+        <translation>再训练 {0} 分钟</translation>
+    </message>
+    <message>
         <source>{0} mm slab</source>
         <translation>{0} mm 厚层块</translation>
+    </message>
+    <message>
+        <source>{0} moments</source>
+        <translation>{0} 个时刻</translation>
+    </message>
+    <message>
+        <source>{0} more wait until the program is opened again.</source>
+        <translation>还有 {0} 个等到程序再次打开时开始。</translation>
     </message>
     <message>
         <source>{0} of the last session was not exported.</source>
@@ -5028,6 +5680,10 @@
         <translation>{0} 位患者</translation>
     </message>
     <message>
+        <source>{0} patients, none in two parts of the split</source>
+        <translation>{0} 名患者，没有人同时出现在划分的两部分</translation>
+    </message>
+    <message>
         <source>{0} results</source>
         <translation>{0} 个结果</translation>
     </message>
@@ -5044,8 +5700,16 @@
         <translation>{0} 秒</translation>
     </message>
     <message>
+        <source>{0} samples/s</source>
+        <translation>{0} 个样本/秒</translation>
+    </message>
+    <message>
         <source>{0} series</source>
         <translation>{0} 个序列</translation>
+    </message>
+    <message>
+        <source>{0} series marked in Study</source>
+        <translation>研究中标记了 {0} 个序列</translation>
     </message>
     <message>
         <source>{0} series, {1} files, checked.</source>
@@ -5066,6 +5730,10 @@
     <message>
         <source>{0} to {1} {2}</source>
         <translation>{0} 至 {1} {2}</translation>
+    </message>
+    <message>
+        <source>{0} to {1}, median {2}</source>
+        <translation>{0} 至 {1}，中位数 {2}</translation>
     </message>
     <message>
         <source>{0} to {1}, {2} voxels</source>
@@ -5102,6 +5770,10 @@
     <message>
         <source>{0} · {1} left</source>
         <translation>{0} · 剩余 {1}</translation>
+    </message>
+    <message>
+        <source>{0} · {1} slices</source>
+        <translation>{0} · {1} 张切片</translation>
     </message>
     <message>
         <source>{0} × {1} mm</source>
@@ -5148,6 +5820,10 @@
         <translation>{0}。仍要关闭吗？</translation>
     </message>
     <message>
+        <source>{0}: from {1} to {2}</source>
+        <translation>{0}：从 {1} 到 {2}</translation>
+    </message>
+    <message>
         <source>{0}: {1} to {2}</source>
         <translation>{0}：{1} 至 {2}</translation>
     </message>
@@ -5158,6 +5834,18 @@
     <message>
         <source>Δ mean</source>
         <translation>Δ 均值</translation>
+    </message>
+    <message>
+        <source>“{0}” is still training. It can go on without the window.</source>
+        <translation>“{0}”仍在训练。窗口关闭后它可以继续。</translation>
+    </message>
+    <message>
+        <source>“{0}” is trained.</source>
+        <translation>“{0}”已训练完成。</translation>
+    </message>
+    <message>
+        <source>“{0}” was not trained: {1}</source>
+        <translation>“{0}”未能训练：{1}</translation>
     </message>
     <message>
         <source>… and {0} more</source>

@@ -121,7 +121,7 @@ QCheckBox::indicator:checked {{ background: {text2}; border-color: {text2}; imag
 QCheckBox::indicator:disabled {{ border-color: {soft}; background: {panel}; }}
 QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {edge}; border-radius: 8px;
     background: {raised}; }}
-QRadioButton::indicator:checked {{ background: {text2}; border: 4px solid {raised}; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; background: {raised}; border: 5px solid {text2}; }}
 
 QTreeView, QListView, QTableView, QScrollArea, QScrollArea > QWidget > QWidget {{
     background: transparent; border: none; outline: 0; }}

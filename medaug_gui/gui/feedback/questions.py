@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -22,16 +24,20 @@ class Question(str):
         safe: loses nothing and runs nothing; the answer of Enter, of Esc and of a closed question.
         go: does what was asked about.
         instead: does something else first; empty for no such answer.
+        act: what that is, True where `go` holds after it; None where the asker knows.
     """
 
     safe: str
     go: str
     instead: str
+    act: Callable[[], bool] | None
 
-    def __new__(cls, text: str, safe: str, go: str, instead: str = "") -> Question:
+    def __new__(
+        cls, text: str, safe: str, go: str, instead: str = "", act: Callable[[], bool] | None = None
+    ) -> Question:
         """The sentence, with its verbs."""
         question = super().__new__(cls, text)
-        question.safe, question.go, question.instead = safe, go, instead
+        question.safe, question.go, question.instead, question.act = safe, go, instead, act
         return question
 
 

@@ -35,6 +35,8 @@ class JobChip(Retranslated, QAbstractButton):
         self._unseen: dict[str, str] = {}
         self._title, self._figures, self._waiting, self._icon = "", "", "", ""
         self._fraction: float | None = None
+        self._training: tuple[str, float | None, str] = ("", None, "")
+        self._training_waits = 0
         self.setObjectName("jobs-chip")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -52,6 +54,13 @@ class JobChip(Retranslated, QAbstractButton):
         """What it says, in one line."""
         return " ".join(part for part in (self._title, self._figures, self._waiting) if part)
 
+    def show_training(self, title: str, fraction: float | None, figures: str, waiting: int) -> None:
+        """What trains beside the jobs, empty for nothing, and how many trainings wait: said where no job runs."""
+        said = (title, fraction, figures)
+        if (said, waiting) != (self._training, self._training_waits):
+            self._training, self._training_waits = said, waiting
+            self.refresh()
+
     @Slot(bool)
     def show_open(self, is_open: bool) -> None:
         """The drawer is open now, or closed: what it shows was seen."""
@@ -63,7 +72,7 @@ class JobChip(Retranslated, QAbstractButton):
     def refresh(self) -> None:
         """Say how things stand."""
         before = (self.said, self._fraction, self._icon)
-        row, waiting = self._jobs.running, len(self._jobs.waiting)
+        row, waiting = self._jobs.running, len(self._jobs.waiting) + self._training_waits
         self._waiting = self.tr("{0} waiting").format(waiting) if waiting else ""
         self._icon = ""
         if row is not None:
@@ -72,6 +81,10 @@ class JobChip(Retranslated, QAbstractButton):
                 row.fraction,
                 self._describe(row),
             )
+            if self._training[0]:
+                self._waiting = " \u00b7 ".join(part for part in (self.tr("1 training"), self._waiting) if part)
+        elif self._training[0]:
+            self._title, self._fraction, self._figures = self._training
         else:
             self._title, self._fraction, self._figures = self._describe_rest(), None, ""
         if self._jobs.is_paused and (row is not None or waiting):

@@ -68,6 +68,10 @@ class JobsPanel(Retranslated, QFrame):
         """When jobs begin and how long they take, as far as it is known."""
         return plan_queue(self._jobs.rows, time.monotonic(), self._estimate, self._jobs.is_paused)
 
+    def put_above(self, widget: QWidget) -> None:
+        """Something else that goes on, above all jobs."""
+        self._above.addWidget(widget)
+
     def focus_first(self) -> None:
         """Put the keyboard on the first job, or on the bar where there is none."""
         rows = self._list_widgets()
@@ -93,6 +97,8 @@ class JobsPanel(Retranslated, QFrame):
         column = QVBoxLayout(rows)
         column.setContentsMargins(12, 0, 12, 8)
         column.setSpacing(0)
+        self._above = QVBoxLayout()
+        column.addLayout(self._above)
         column.addWidget(self._hint)
         for section in _SECTIONS:
             head = QLabel()

@@ -54,6 +54,7 @@ from medaug_gui.gui.window.restore_offer import RestoreOffer
 from medaug_gui.gui.window.session_actions import SessionActions
 from medaug_gui.gui.window.show_rules import ShowRules
 from medaug_gui.gui.window.study import StudyPage
+from medaug_gui.gui.window.train_mode import TrainMode
 from medaug_gui.gui.window.undo_actions import UndoActions
 
 _AFTER_PAINT_MS = 50
@@ -106,13 +107,14 @@ class MainWindow(QMainWindow):
         self._wire_menus()
         self._wire_desk()
         self._drops = DropTarget(self)
-        self._drops.dropped.connect(self.open)
+        self._drops.dropped.connect(self._take_drop)
         self._kept_views = KeptViews(self.study.view.stage, self.desk.pool, self.settings.folder)
         self._restore()
         self.program_commands.show_theme(theme)
         _dress(theme, apply_sheet)
         # The engine may take the other core once there is something to see.
         QTimer.singleShot(_AFTER_PAINT_MS, self.desk, self.desk.start)
+        QTimer.singleShot(_AFTER_PAINT_MS, self.train, self.train.start)
 
     def _make_info_pane(self) -> QWidget:
         return InfoPane(self.desk)
@@ -122,9 +124,17 @@ class MainWindow(QMainWindow):
         """Open what was dropped: models, recipes, scans."""
         self.opening.open(paths)
 
+    @Slot(list)
+    def _take_drop(self, paths: list[Path]) -> None:
+        """What is dropped on the form of a training is learned from; all else is opened."""
+        if not self.train.takes(paths):
+            self.open(paths)
+
     def confirm(self, question: Question) -> bool:
         """Ask before something is lost or run; True where it is to be. What may come first is done here."""
         answer = ask(self, question)
+        if answer == INSTEAD and question.act is not None:
+            return question.act()
         if answer == INSTEAD:
             self._export(self.study.results.unsaved)
         return answer == GO
@@ -138,8 +148,12 @@ class MainWindow(QMainWindow):
         if lost and not self.confirm(self.closing.make_question(lost)):
             event.ignore()
             return
+        if not self.train.may_close():
+            event.ignore()
+            return
         self._remember()
         self.hide()
+        self.train.page.finish()
         self.models.page.finish()
         self.desk.close()
         super().closeEvent(event)
@@ -165,6 +179,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.study.add_above(self.restore_strip)
         self.modes.add("study", self.tr("Study"), self.study)
+        self.train = TrainMode(self)
         self.models = ModelsMode(self.desk, self.settings, self.modes, self.inspector, self._confirm, self.open)
         self.models.add_commands(self.commands)
         self.study.operations_tab.card_wanted.connect(self.models.show_model)

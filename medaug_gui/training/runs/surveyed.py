@@ -60,8 +60,14 @@ def read_survey(plan: TrainingPlan, work: Path) -> Survey | None:
 
 
 def survey_alone(plan: TrainingPlan, work: Path, progress: Progress) -> tuple[Survey, Verdict]:
-    """`medaug train --survey`: the same as a whole run, with a state while it lasts; raises `Refused`."""
+    """`medaug train --survey`: the same as a whole run, with a state while it lasts; raises `Refused`.
+
+    Data that were looked at before, for a plan that means the same, are only judged again.
+    """
     work.mkdir(parents=True, exist_ok=True)
+    known = read_survey(plan, work)
+    if known is None:  # a survey never lies beside the plan of another
+        (work / files.SURVEY).unlink(missing_ok=True)
     plan.write(work)
 
     def report(fraction: float, note: str) -> None:
@@ -69,7 +75,8 @@ def survey_alone(plan: TrainingPlan, work: Path, progress: Progress) -> tuple[Su
         progress.set(fraction, note)
 
     try:
-        found = write_survey(plan, work, Progress(report, lambda: False))
+        found = (known, write_verdict(known, plan, work)) if known is not None else \
+            write_survey(plan, work, Progress(report, lambda: False))  # fmt: skip
     except Exception as error:
         TrainingState(phase="failed", sentence=as_sentence(error)).write(work)
         raise

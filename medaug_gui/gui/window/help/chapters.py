@@ -82,6 +82,17 @@ CHAPTERS = (
         "inspector",
     ),
     Chapter(
+        str(QT_TRANSLATE_NOOP("Window", "Train")),
+        (
+            str(QT_TRANSLATE_NOOP("Window", "Ctrl+2 trains a model of your own: choose what to learn and from what.")),
+            str(
+                QT_TRANSLATE_NOOP("Window", "What will be used, and what speaks against it, is said before it starts.")
+            ),
+            str(QT_TRANSLATE_NOOP("Window", "It goes on while you work, and when the window is closed if you like.")),
+        ),
+        "toolbar",
+    ),
+    Chapter(
         str(QT_TRANSLATE_NOOP("Window", "Find anything")),
         (
             str(QT_TRANSLATE_NOOP("Window", "Ctrl+K finds every action, operation and series by a few letters.")),

@@ -1,0 +1,233 @@
+"""Curves over the minutes of a training, painted by hand: no library is loaded while the window is in use."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from medaug_gui.gui.dress.fonts import make_font
+from medaug_gui.gui.dress.tokens import find_tokens
+
+_LEFT, _RIGHT, _TOP, _FOOT = 44, 10, 16, 20
+_MOST_POINTS = 600
+_MINUTE_STEPS = (0.25, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880)
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Values over minutes; a quiet one is thin and grey, a marked one has its points and its best value written."""
+
+    title: str
+    points: tuple[tuple[float, float], ...]
+    is_quiet: bool = False
+    is_marked: bool = False
+
+
+@dataclass(frozen=True)
+class ChartLevel:
+    """A height that the curve is compared with: a target, what it began with."""
+
+    title: str
+    value: float
+    is_dashed: bool = True
+
+
+class LineChart(QWidget):
+    """Curves and levels with a scale; pointing at it tells the values there."""
+
+    def __init__(self, name: str, accessible: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(accessible)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.curves: tuple[Curve, ...] = ()
+        self.levels: tuple[ChartLevel, ...] = ()
+        self._minutes = 1.0
+        self._is_higher_better = True
+        self._pointer: float | None = None
+
+    def sizeHint(self) -> QSize:
+        """As in the picture of the intent."""
+        return QSize(360, 160)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as half a page."""
+        return QSize(220, 160)
+
+    def show_curves(
+        self, curves: Sequence[Curve], levels: Sequence[ChartLevel], minutes: float, is_higher_better: bool = True
+    ) -> None:
+        """Show these over so many minutes, or as many as they have."""
+        self.curves, self.levels = tuple(map(_thin, curves)), tuple(levels)
+        last = max((curve.points[-1][0] for curve in curves if curve.points), default=0.0)
+        self._minutes = max(minutes, last, 1e-3)
+        self._is_higher_better = is_higher_better
+        self.setAccessibleDescription(self._describe())
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The values under the pointer."""
+        area = self._find_area()
+        part = (event.position().x() - area.left()) / max(area.width(), 1.0)
+        self._pointer = part if 0 <= part <= 1 else None
+        self.update()
+
+    def leaveEvent(self, event: object) -> None:
+        """No pointer, no values."""
+        self._pointer = None
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The scale, the levels, the curves, the best value, and what the pointer is at."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(make_font("detail"))
+        area, ticks = self._find_area(), self._find_ticks()
+        self._paint_scale(painter, area, ticks)
+        for level in self.levels:
+            self._paint_level(painter, area, ticks, level)
+        for curve in self.curves:
+            self._paint_curve(painter, area, ticks, curve)
+        self._paint_pointer(painter, area, ticks)
+        painter.end()
+
+    def _find_area(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_FOOT)
+
+    def _find_ticks(self) -> list[float]:
+        values = [value for curve in self.curves for _, value in curve.points]
+        values += [level.value for level in self.levels]
+        return find_ticks(min(values), max(values)) if values else [0.0, 1.0]
+
+    def _paint_scale(self, painter: QPainter, area: QRectF, ticks: list[float]) -> None:
+        tokens = find_tokens()
+        decimals = max(0, -math.floor(math.log10(ticks[1] - ticks[0]) + 1e-9))
+        for tick in ticks:
+            y = _place(tick, ticks, area)
+            painter.setPen(QPen(QColor(tokens.line), 1))
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+            painter.setPen(QColor(tokens.text3))
+            box = QRectF(0, y - 8, _LEFT - 8, 16)
+            right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            painter.drawText(box, right, f"{tick:.{min(decimals, 4)}f}".replace("-", "\u2212"))
+        step = next((one for one in _MINUTE_STEPS if self._minutes / one <= 4), _MINUTE_STEPS[-1])
+        for at in range(int(self._minutes / step) + 1):
+            x = area.left() + area.width() * at * step / self._minutes
+            if area.right() - x > 40 or at == 0:
+                painter.drawText(
+                    QRectF(x - 20, area.bottom() + 4, 40, 16), Qt.AlignmentFlag.AlignHCenter, f"{at * step:g}"
+                )
+        painter.drawText(
+            QRectF(area.right() - 70, area.bottom() + 4, 70, 16), int(Qt.AlignmentFlag.AlignRight),
+            self.tr("{0} min").format(f"{self._minutes:.3g}"),
+        )  # fmt: skip
+
+    def _paint_level(self, painter: QPainter, area: QRectF, ticks: list[float], level: ChartLevel) -> None:
+        tokens = find_tokens()
+        y = _place(level.value, ticks, area)
+        style = Qt.PenStyle.DashLine if level.is_dashed else Qt.PenStyle.DotLine
+        painter.setPen(QPen(QColor(tokens.text3), 1, style))
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+        painter.setPen(QColor(tokens.text3))
+        above = y - 17 if y - 17 > 0 else y + 1
+        painter.drawText(QRectF(area.left(), above, area.width(), 16), int(Qt.AlignmentFlag.AlignRight),
+                         f"{level.title} {write_value(level.value)}")  # fmt: skip
+
+    def _paint_curve(self, painter: QPainter, area: QRectF, ticks: list[float], curve: Curve) -> None:
+        if not curve.points:
+            return
+        tokens = find_tokens()
+        line = [self._find_place(area, ticks, *point) for point in curve.points]
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        ink = QColor(tokens.text3 if curve.is_quiet else tokens.text1)
+        painter.setPen(QPen(ink, 1.0 if curve.is_quiet else 1.6))
+        painter.drawPolyline(QPolygonF(line))
+        if curve.is_marked or len(line) == 1:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            for place in line[-60:]:
+                painter.drawEllipse(place, 2.0, 2.0)
+        if curve.is_marked:
+            self._paint_best(painter, area, curve, line)
+
+    def _paint_best(self, painter: QPainter, area: QRectF, curve: Curve, line: list[QPointF]) -> None:
+        choose = max if self._is_higher_better else min
+        at = choose(range(len(line)), key=lambda number: curve.points[number][1])
+        painter.drawEllipse(line[at], 4.0, 4.0)
+        painter.setPen(QColor(find_tokens().text1))
+        left = min(max(line[at].x() - 40, area.left()), area.right() - 80)
+        top = line[at].y() - 22 if line[at].y() - 22 >= 0 else line[at].y() + 6
+        painter.drawText(QRectF(left, top, 80, 16), Qt.AlignmentFlag.AlignHCenter, write_value(curve.points[at][1]))
+
+    def _find_place(self, area: QRectF, ticks: list[float], minute: float, value: float) -> QPointF:
+        return QPointF(area.left() + area.width() * minute / self._minutes, _place(value, ticks, area))
+
+    def _paint_pointer(self, painter: QPainter, area: QRectF, ticks: list[float]) -> None:
+        if self._pointer is None or not any(curve.points for curve in self.curves):
+            return
+        tokens, minute = find_tokens(), self._pointer * self._minutes
+        x = area.left() + area.width() * self._pointer
+        painter.setPen(QPen(QColor(tokens.edge), 1))
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+        told = [self.tr("{0} min").format(f"{minute:.1f}")]
+        for curve in self.curves:
+            if curve.points and minute <= curve.points[-1][0] + self._minutes * 0.02:
+                nearest = min(curve.points, key=lambda point: abs(point[0] - minute))
+                told.append(f"{curve.title} {write_value(nearest[1])}")
+        painter.setPen(QColor(tokens.text1))
+        box, side = QRectF(x + 6, area.top(), area.right() - x - 6, 16), Qt.AlignmentFlag.AlignLeft
+        if self._pointer > 0.5:
+            box, side = QRectF(area.left(), area.top(), x - 6 - area.left(), 16), Qt.AlignmentFlag.AlignRight
+        painter.drawText(box, int(side), "   ".join(told))
+
+    def _describe(self) -> str:
+        """What the curves show, for those who hear it."""
+        told = []
+        for curve in self.curves:
+            if curve.points:
+                first, last = write_value(curve.points[0][1]), write_value(curve.points[-1][1])
+                told.append(self.tr("{0}: from {1} to {2}").format(curve.title, first, last))
+        return ", ".join(told)
+
+
+def find_ticks(low: float, high: float) -> list[float]:
+    """Three to six even round values that hold both ends."""
+    if high - low < 1e-9 * max(abs(high), 1.0):
+        room = abs(high) * 0.5 or 1.0
+        low, high = low - room, high + room
+    size = 10.0 ** math.floor(math.log10(high - low))
+    for step in (part * size for part in (0.2, 0.25, 0.5, 1.0, 2.0, 2.5, 5.0)):
+        first = math.floor(low / step + 1e-9)
+        count = math.ceil(high / step - 1e-9) - first + 1
+        if count <= 5:
+            return [(first + at) * step for at in range(count)]
+    return [low, high]
+
+
+def write_value(value: float) -> str:
+    """Three digits that say something."""
+    return f"{value:.3g}".replace("-", "\u2212")
+
+
+def _thin(curve: Curve) -> Curve:
+    """No more points than pixels: means of neighbours; a marked curve keeps its own."""
+    points = np.asarray(curve.points, np.float64).reshape(-1, 2)
+    points = points[np.isfinite(points).all(axis=1)]
+    if not curve.is_marked and len(points) > _MOST_POINTS:
+        starts = np.linspace(0, len(points), _MOST_POINTS, endpoint=False).astype(np.int64)
+        sizes = np.diff(np.append(starts, len(points)))
+        points = np.add.reduceat(points, starts, axis=0) / sizes[:, None]
+    return Curve(
+        curve.title, tuple((float(at), float(value)) for at, value in points.tolist()), curve.is_quiet, curve.is_marked
+    )
+
+
+def _place(value: float, ticks: list[float], area: QRectF) -> float:
+    return area.bottom() - (value - ticks[0]) / max(ticks[-1] - ticks[0], 1e-12) * area.height()

@@ -1,0 +1,141 @@
+"""The right side of a training: its best so far, the machine, and what was fixed at its start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from medaug_gui.core.trainings.survey import STOP as STOPS
+from medaug_gui.gui.capabilities import Capabilities
+from medaug_gui.gui.jobs.job_text import format_span, name_device
+from medaug_gui.gui.language.language import translate_sentence
+from medaug_gui.gui.recipe.run_text import write_bytes
+from medaug_gui.gui.train.finding_row import STOP, WARN, make_finding_row
+from medaug_gui.gui.train.run import measure_names
+from medaug_gui.gui.train.run.line_chart import write_value
+from medaug_gui.gui.train.setup.survey_view import make_fact_row
+from medaug_gui.gui.train.training import Training
+from medaug_gui.gui.train.training_text import name_size, name_task
+from medaug_gui.gui.widgets.labels import make_label, make_rule, make_text
+from medaug_gui.gui.widgets.scroll_column import ScrollColumn
+
+_MOST_SCORES = 3
+
+
+class RunPanel(QFrame):
+    """Written anew when the training says more."""
+
+    def __init__(self, capabilities: Capabilities) -> None:
+        super().__init__()
+        self.setProperty("region", "panel")
+        self._capabilities = capabilities
+        self._training: Training | None = None
+        self._heading = make_label("", "section")
+        self._area = ScrollColumn()
+        self._area.setObjectName("training-facts")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self._heading)
+        column.addWidget(make_rule())
+        column.addWidget(self._area, 1)
+        self._said: tuple[object, ...] = ()
+
+    def show_training(self, training: Training) -> None:
+        """Show this one, or how it stands now."""
+        self._training = training
+        said = (training.id, len(training.measures), training.status, training.costs, training.findings)
+        if said != self._said:
+            self._said = said
+            self._write(training)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write all anew in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._training is not None:
+            self._write(self._training)
+
+    def _write(self, training: Training) -> None:
+        self._heading.setText(self.tr("Best so far"))
+        self._area.setAccessibleName(self.tr("Facts about the training"))
+        at = self._area.verticalScrollBar().value()
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(6)
+        self._add_best(column, training)
+        self._add_findings(column, training)
+        for heading, facts in (
+            (self.tr("Machine"), tuple(self._list_machine(training))),
+            (self.tr("Fixed at the start"), tuple(self._list_plan(training))),
+        ):
+            if facts:
+                head = make_label(heading, "section")
+                head.setContentsMargins(0, 8, 0, 0)
+                column.addWidget(head)
+            for name, value in facts:
+                column.addWidget(make_fact_row(name, value))
+        column.addStretch(1)
+        self._area.setWidget(body)
+        self._area.verticalScrollBar().setValue(at)
+
+    def _add_best(self, column: QVBoxLayout, training: Training) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        scores = measure_names.list_scores(training.measures)[:_MOST_SCORES]
+        for score in scores:
+            best = measure_names.find_best(training.measures, score)
+            if best is None:
+                continue
+            value, minute = best
+            part = QVBoxLayout()
+            part.setSpacing(0)
+            part.addWidget(make_label(write_value(value), "page"))
+            part.addWidget(make_label(measure_names.write_name(score), "detail"))
+            part.addWidget(make_label(self.tr("at {0}").format(format_span(minute * 60)), "detail"))
+            row.addLayout(part)
+        row.addStretch(1)
+        if scores:
+            column.addLayout(row)
+        else:
+            column.addWidget(make_text(self.tr("Nothing is measured on the held-out patients yet."), "second"))
+
+    def _add_findings(self, column: QVBoxLayout, training: Training) -> None:
+        for finding in training.findings:
+            level = STOP if finding.level == STOPS else WARN
+            column.addWidget(make_finding_row(level, translate_sentence(finding.sentence)))
+
+    def _list_machine(self, training: Training) -> Iterator[tuple[str, str]]:
+        costs = training.costs
+        yield self.tr("Device"), name_device(training.plan.device, self._capabilities.devices)
+        if costs.get("samples_per_second"):
+            yield self.tr("Speed"), self.tr("{0} samples/s").format(write_value(costs["samples_per_second"]))
+        if costs.get("memory"):
+            yield self.tr("Memory"), write_bytes(costs["memory"])
+        if costs.get("parameters"):
+            yield self.tr("Network"), self.tr("{0} M numbers").format(f"{costs['parameters'] / 1e6:.1f}")
+        if training.state is not None and training.state.step:
+            yield self.tr("Steps"), f"{training.state.step:,}".replace(",", "\u2009")
+
+    def _list_plan(self, training: Training) -> Iterator[tuple[str, str]]:
+        plan = training.plan
+        yield self.tr("Learns to"), name_task(plan.task)
+        yield self.tr("Size"), name_size(plan.size)
+        names = [Path(source).name or source for source in plan.sources[:2]]
+        more = f" +{len(plan.sources) - 2}" if len(plan.sources) > 2 else ""
+        yield self.tr("From"), ", ".join(names) + more
+        if plan.series:
+            yield self.tr("Series"), str(len(plan.series))
+        if plan.modality:
+            yield self.tr("Modality"), plan.modality
+        if plan.classes:
+            yield self.tr("Classes"), self.tr("by folder") if plan.classes == "folder" else plan.classes
+        yield self.tr("Held out"), self.tr("{0} % of the patients").format(f"{plan.held_out * 100:g}")
+        if plan.start:
+            yield self.tr("Start from"), plan.start
+        yield self.tr("Seed"), str(plan.seed)
+        if plan.licence:
+            yield self.tr("Licence"), plan.licence

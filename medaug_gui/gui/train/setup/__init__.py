@@ -1,0 +1,1 @@
+"""Setting up a training: what to learn, from what, how large, and the verdict before the first step."""

@@ -1,0 +1,1 @@
+"""Trainings as the window keeps them: their work folders, and the processes that train."""
