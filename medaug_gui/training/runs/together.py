@@ -37,9 +37,9 @@ class Together:
         """The values of the first process, in all."""
         if self.count == 1:
             return list(values)
-        told = torch.tensor(values, dtype=torch.float64, device=_device())
+        told = torch.tensor(values, dtype=torch.float64)
         distributed.broadcast(told, 0)
-        return [float(value) for value in told.cpu()]
+        return [float(value) for value in told]
 
     def wait(self) -> None:
         """Go on when all have come so far."""
@@ -104,16 +104,11 @@ def join() -> Iterator[Together]:
     if count < 2:
         yield Together()
         return
-    distributed.init_process_group("nccl" if torch.cuda.is_available() else "gloo", timeout=_PATIENCE)
+    if torch.cuda.is_available():
+        torch.cuda.set_device(int(os.environ.get("LOCAL_RANK", 0)) % torch.cuda.device_count())
+    backend = "cpu:gloo,cuda:nccl" if torch.cuda.is_available() else "gloo"
+    distributed.init_process_group(backend, timeout=_PATIENCE)
     try:
         yield Together(distributed.get_rank(), count)
     finally:
         distributed.destroy_process_group()
-
-
-def _device() -> torch.device:
-    return (
-        torch.device("cuda", torch.cuda.current_device())
-        if distributed.get_backend() == "nccl"
-        else torch.device("cpu")
-    )
