@@ -137,6 +137,8 @@ def test_copies_are_found_and_other_pictures_are_not() -> None:
     owners = [f"p{n}" for n in range(30)]
     assert find_alike(make_thumbnails([*images, copy]), [*owners, "other"], Progress()) == [(3, 30)]
     assert find_alike(make_thumbnails([*images, copy]), [*owners, "p3"], Progress()) == []
+    turned = np.rot90(images[5][:, ::-1])
+    assert find_alike(make_thumbnails([*images, turned]), [*owners, "other"], Progress()) == [(5, 30)]
     black = [np.zeros((64, 64))] * 3
     assert find_alike(make_thumbnails(black), ["a", "b", "c"], Progress()) == []
     assert find_alike(np.empty((0, 64, 64), np.uint8), [], Progress()) == []

@@ -10,7 +10,7 @@ import numpy as np
 from medaug_gui.core.trainings.plan import TrainingPlan
 from medaug_gui.core.trainings.survey import WARN, Finding, Survey
 
-_NOISY_HU, _NOISY = 40.0, 0.06
+_NOISY_HU, _NOISY = 40.0, 0.045
 _SMOOTH = 5e-4
 """Scans as they were acquired have .0013 and more (CT of very soft kernels .0003), interpolated ones .0003 at most."""
 _HALF = 0.5

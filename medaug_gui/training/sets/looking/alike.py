@@ -21,25 +21,35 @@ _LOOSE = 0.8
 _NEIGHBOURS = 3
 _BLOCK = 512
 _SHIFTS = range(-3, 4)
+_WAYS = [(mirrored, turns) for mirrored in (False, True) for turns in range(4)]
 _PLAIN = 1e-3
 
 
 def find_alike(thumbnails: Bytes, owners: Sequence[str], progress: Progress) -> list[tuple[int, int]]:
     """Pairs of thumbnails [n, 64, 64] of different owners that are nearly the same, the lower place first, sorted.
 
-    Of each thumbnail the three likeliest are looked at: chains of copies are found link by link.
+    Mirrored and by quarters turned copies are found, too. Of each thumbnail the likeliest are looked at: chains of
+    copies are found link by link.
     """
     if len(thumbnails) < 2:
         return []
-    pairs: set[tuple[int, int]] = set()
     fine = _normalise(extract_structure(thumbnails, 1.0, 4.0))
-    coarse = _normalise(extract_structure(thumbnails, 1.5, 6.0)[:, ::2, ::2])
+    coarse = _normalise(extract_structure(thumbnails, 2.0, 8.0)[:, 1::3, 1::3])
     numbers = np.unique(np.array(owners, str), return_inverse=True)[1]
-    for first, second in progress.over(list(_list_candidates(coarse, numbers)), "comparing pictures"):
-        pair = (min(first, second), max(first, second))
-        if pair not in pairs and compare(fine[first], fine[second]) >= ALIKE:
-            pairs.add(pair)
+    pairs: set[tuple[int, int]] = set()
+    for mirrored, turns in progress.over(_WAYS, "comparing pictures"):
+        moved = move(fine, turns, mirrored=mirrored)
+        for first, second in _list_candidates(coarse, move(coarse, turns, mirrored=mirrored), numbers):
+            pair = (min(first, second), max(first, second))
+            if pair not in pairs and compare(fine[first], moved[second]) >= ALIKE:
+                pairs.add(pair)
     return sorted(pairs)
+
+
+def move(images: Array, turns: int, *, mirrored: bool) -> Array:
+    """Images [n, side, side] mirrored, or not, and turned by so many quarters."""
+    found: Array = np.rot90(images[:, :, ::-1] if mirrored else images, turns, (1, 2))
+    return found
 
 
 def extract_structure(thumbnails: Bytes, fine: float, coarse: float) -> Array:
@@ -77,18 +87,17 @@ def _normalise(images: Array) -> Array:
     return found
 
 
-def _list_candidates(coarse: Array, owners: NDArray[np.intp]) -> Iterator[tuple[int, int]]:
+def _list_candidates(coarse: Array, moved: Array, owners: NDArray[np.intp]) -> Iterator[tuple[int, int]]:
     """Pairs of different owners whose coarse structure is similar, a few for each thumbnail."""
-    rows = coarse.reshape(len(coarse), -1)
+    rows, columns = (np.ascontiguousarray(one.reshape(len(one), -1)) for one in (coarse, moved))
     for start in range(0, len(rows), _BLOCK):
-        some = rows[start : start + _BLOCK]
-        found = some @ rows.T
+        found = rows[start : start + _BLOCK] @ columns.T
         found[owners[start : start + _BLOCK, None] == owners[None, :]] = -1
-        best = np.argsort(-found, axis=1, kind="stable")[:, :_NEIGHBOURS]
-        for place, others in enumerate(best):
-            for other in others:
-                if found[place, other] >= _LOOSE:
-                    yield start + place, int(other)
+        near = found >= _LOOSE
+        for place in np.flatnonzero(near.any(1)):
+            others = np.flatnonzero(near[place])
+            best = others[np.argsort(-found[place, others], kind="stable")[:_NEIGHBOURS]]
+            yield from ((start + int(place), int(other)) for other in best)
 
 
 def measure_neighbours(thumbnails: Bytes) -> Array:
