@@ -19,6 +19,8 @@ SAMPLES = 128
 """Pictures that are made to be measured."""
 _FEWEST = 20
 """Held-out pictures below which nothing is compared."""
+_FEWEST_KNOWN = 6
+"""Held-out pictures below which nobody can say how near to a training picture is too near."""
 
 
 def measure_generated(package: Package, made: Array, pictures: OwnPictures) -> dict[str, Any]:
@@ -32,9 +34,11 @@ def measure_generated(package: Package, made: Array, pictures: OwnPictures) -> d
         pictures: that were trained on and held out.
     """
     trained, held = pictures.trained.as_float(), pictures.held_out.as_float()
-    if len(held) < _FEWEST or not efficientnet_lite.is_available():
+    if len(held) < _FEWEST_KNOWN or not efficientnet_lite.is_available():
         return {}
     feature_bank.write_bank(feature_bank.make_bank(trained, held, Progress()), package.folder)
+    if len(held) < _FEWEST:
+        return {}
     rng = make_generator(0, "compared")
     some = trained[rng.permutation(len(trained))[: len(made)]]
     ours, theirs, wanted = (efficientnet_lite.compute_features(one, Progress()) for one in (made, some, held))
