@@ -18,6 +18,8 @@ from medaug_gui.gui.language.messages_file import read_table  # noqa: E402
 
 FLOORS = ("core", "io", "imaging", "models", "operations", "export", "sample", "jobs", "evaluation", "training/sets")
 """Whose sentences reach the window: of training what it says of the data. The command line stays English."""
+TRAINERS = ("training/*/own*.py", "training/data/own_*.py", "training/runs/*.py")
+"""What is said of one's own data, of how a model learned from it, and of what went wrong on the way."""
 _TITLES = "title help unit summary line group short label advice sentence source zero TITLE"
 TITLES = frozenset(_TITLES.split())
 """Names whose texts are read even where they are one word."""
@@ -47,11 +49,12 @@ def collect_sentences() -> dict[str, str]:
     """Every text of the lower floors and of shipped cards that a user can read, with where it stands."""
     unread = set(read_unread())
     found: dict[str, str] = {}
-    for floor in FLOORS:
-        for path in sorted((ROOT / "medaug_gui" / floor).rglob("*.py")):
-            where = str(path.relative_to(ROOT))
-            for text, line in list_texts(ast.parse(path.read_text(encoding="utf-8"))):
-                found.setdefault(text, f"{where}:{line}")
+    files = [path for floor in FLOORS for path in sorted((ROOT / "medaug_gui" / floor).rglob("*.py"))]
+    files += [path for pattern in TRAINERS for path in sorted((ROOT / "medaug_gui").glob(pattern))]
+    for path in files:
+        where = str(path.relative_to(ROOT))
+        for text, line in list_texts(ast.parse(path.read_text(encoding="utf-8"))):
+            found.setdefault(text, f"{where}:{line}")
     for text, where in (*_list_specs(), *_list_cards()):
         found.setdefault(text, where)
     return {text: where for text, where in found.items() if text not in unread}

@@ -5955,6 +5955,10 @@
         <translation>；可以重试该任务。</translation>
     </message>
     <message>
+        <source>; {0} left out now and then, for guidance</source>
+        <translation>；为实现引导，{0}有时会被略去</translation>
+    </message>
+    <message>
         <source>; {0} stayed so and {1} dropped</source>
         <translation>；{0} 幅仍如此，已丢弃</translation>
     </message>
@@ -5965,6 +5969,10 @@
     <message>
         <source>A circle of radius r is gone at time r^2 / 2: Sethian (1999), ch. 16; the default is MedAug's choice.</source>
         <translation>A circle of radius r is gone at time r^2 / 2: Sethian (1999), ch. 16；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
+        <source>A class has no picture to train on.</source>
+        <translation>有一个类别没有可用于训练的图像。</translation>
     </message>
     <message>
         <source>A codec gives back what it is given. Its weights hold no picture; whether parts of training pictures could be drawn from them was not tested.</source>
@@ -6235,6 +6243,10 @@
         <translation>增加两幅图：可能性，以及模型的犹豫程度。</translation>
     </message>
     <message>
+        <source>Adversarial training (R3GAN's loss and penalties) on {0} pictures, from a sketch of their principal components: first codes of real pictures are decoded, then generator and discriminator learn together. Adam, half a cosine, moving average of the weights.</source>
+        <translation>以 {0} 幅图像进行对抗训练（R3GAN 的损失与惩罚项），从其主成分草图开始：先解码真实图像的编码，再由生成器与判别器共同学习。Adam、半余弦、权重滑动平均。</translation>
+    </message>
+    <message>
         <source>Affine</source>
         <translation>仿射变换</translation>
     </message>
@@ -6253,6 +6265,14 @@
     <message>
         <source>All of its slices are of one grey.</source>
         <translation>它的所有层面都是单一灰度。</translation>
+    </message>
+    <message>
+        <source>All scans are smaller than {0} pixels when they are made finer.</source>
+        <translation>经细化处理后，所有扫描均小于 {0} 像素。</translation>
+    </message>
+    <message>
+        <source>All slices are smaller than {0} pixels.</source>
+        <translation>所有层面均小于 {0} 像素。</translation>
     </message>
     <message>
         <source>All training slices have a tumour; what looks like one in a generated slice means nothing.</source>
@@ -6313,6 +6333,10 @@
     <message>
         <source>Anatomy is rough: organs run into each other, bones are hints, soft tissue is mottled, and some slices are far too bright. More patients and a longer training would help; it had {0} minutes of one core.</source>
         <translation>解剖结构粗糙：器官相互融合，骨骼只有轮廓，软组织呈斑驳状，部分层面过亮。更多患者和更长的训练会有帮助；它只在一个处理器核上训练了 {0} 分钟。</translation>
+    </message>
+    <message>
+        <source>Another process trains in this work folder.</source>
+        <translation>另一个进程正在此工作文件夹中训练。</translation>
     </message>
     <message>
         <source>Another voxel spacing in mm</source>
@@ -6665,6 +6689,10 @@
     <message>
         <source>Choose a folder or mark series.</source>
         <translation>请选择文件夹或标记序列。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller size, a smaller batch (--set batch=...) or the CPU.</source>
+        <translation>请选择更小的规模、更小的批量（--set batch=...）或 CPU。</translation>
     </message>
     <message>
         <source>Choose a smaller size, or add scans up to {0} slices.</source>
@@ -7091,6 +7119,10 @@
         <translation>填充内容</translation>
     </message>
     <message>
+        <source>Filling slices in is learned from stacks of thin slices.</source>
+        <translation>补层需要从薄层堆栈中学习。</translation>
+    </message>
+    <message>
         <source>Finding</source>
         <translation>征象</translation>
     </message>
@@ -7145,6 +7177,10 @@
     <message>
         <source>Gamma</source>
         <translation>Gamma</translation>
+    </message>
+    <message>
+        <source>Gaps of two to five slices in stacks of slices, thick or thin, zoomed, turned and recoloured; the logarithm of each patch's squared error, displacements first. AdamW, half a cosine, moving average.</source>
+        <translation>在厚层或薄层堆栈中取二至五层的间隙，并加以缩放、旋转和改变灰度；对每个图块平方误差取对数，先学习位移。AdamW、半余弦、滑动平均。</translation>
     </message>
     <message>
         <source>Gaussian blur of {0} pixels</source>
@@ -7397,6 +7433,10 @@
     <message>
         <source>Interpolation</source>
         <translation>插值</translation>
+    </message>
+    <message>
+        <source>Interrupted; it goes on where it was.</source>
+        <translation>已中断；将从中断处继续。</translation>
     </message>
     <message>
         <source>Intervals are 95 %. Not a medical device; for research.</source>
@@ -7827,6 +7867,10 @@
         <translation>标签 {0}</translation>
     </message>
     <message>
+        <source>Labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
         <source>Labels {0}</source>
         <translation>标签 {0}</translation>
     </message>
@@ -7873,6 +7917,10 @@
     <message>
         <source>Leave cubic interpolation to single scans.</source>
         <translation>三次插值请留给单个扫描。</translation>
+    </message>
+    <message>
+        <source>Leave it out, or hold out fewer patients.</source>
+        <translation>请去掉该类别，或减少留出的患者。</translation>
     </message>
     <message>
         <source>Leaves out the outer lines of k-space, which rings beside sharp edges.</source>
@@ -8307,6 +8355,10 @@
         <translation>该处没有层数足以略去若干层的扫描。</translation>
     </message>
     <message>
+        <source>No scan to train on has {0} slices or more.</source>
+        <translation>用于训练的扫描均不足 {0} 层。</translation>
+    </message>
+    <message>
         <source>No scan with a label map was found there.</source>
         <translation>该处未找到带标签图的扫描。</translation>
     </message>
@@ -8317,6 +8369,10 @@
     <message>
         <source>No slice there can be measured: all are empty, masks or smaller than 64 pixels.</source>
         <translation>该处没有可测量的层面：都为空、为掩模或小于 64 像素。</translation>
+    </message>
+    <message>
+        <source>No slice to train on has a label.</source>
+        <translation>用于训练的层面均无标签。</translation>
     </message>
     <message>
         <source>No slice with a mask of a tumour was found there, which this generator starts from.</source>
@@ -8365,6 +8421,10 @@
     <message>
         <source>Non-local means, strength {0}, search window {1} voxels</source>
         <translation>非局部均值，强度 {0}，搜索窗 {1} 体素</translation>
+    </message>
+    <message>
+        <source>None of the scans to train on has a label map.</source>
+        <translation>用于训练的扫描均无标签图。</translation>
     </message>
     <message>
         <source>None of the series belongs to a class.</source>
@@ -8475,6 +8535,10 @@
         <translation>保留比例</translation>
     </message>
     <message>
+        <source>Patches of {0} pixels of fine slices made smaller by cubic, Gaussian, mean and (MR) k-space kernels, one in ten with noise; what cubic interpolation leaves is learned by mean absolute difference. Adam, half a cosine, moving average of the weights.</source>
+        <translation>取精细层面中 {0} 像素的图块，以三次、高斯、均值及（MR）k 空间核缩小，十分之一带噪声；以平均绝对误差学习三次插值所遗留的部分。Adam、半余弦、权重滑动平均。</translation>
+    </message>
+    <message>
         <source>Patches of {0} x {1} coarse pixels, made {2} times smaller by bicubic antialiasing (about half), Gaussian blur of {3} to {4} fine pixels, means, and for MR by cutting k-space; one in ten with a little noise. CT: errors outside {5}..{6} HU count {7} %, some patches are means of {8} or {9} slices. Mean absolute error, Adam, half a cosine, bfloat16, moving average of the weights.</source>
         <translation>{0} x {1} 粗像素的图块，以双三次抗混叠（约一半）、{3} 至 {4} 细像素的高斯模糊、平均以及（MR）截断 k 空间缩小 {2} 倍；十分之一带少量噪声。CT：{5}..{6} HU 之外的误差按 {7} % 计，部分图块为 {8} 或 {9} 层的平均。平均绝对误差，Adam，半个余弦，bfloat16，权重滑动平均。</translation>
     </message>
@@ -8581,6 +8645,10 @@
     <message>
         <source>Real pairs of quarter and full dose were not at hand: the aim of {0} dB there was not measured.</source>
         <translation>手头没有四分之一剂量与全剂量的真实配对：未测量该处 {0} dB 的目标。</translation>
+    </message>
+    <message>
+        <source>Rectified flow (velocity, logit-normal times) on {0} pictures{1}. Pictures are moved, turned, zoomed and brightened, which the network is told. AdamW, half a cosine, moving average.</source>
+        <translation>以 {0} 幅图像训练整流流（速度、logit 正态时间）{1}。图像经平移、旋转、缩放和改变亮度，并告知网络。AdamW、半余弦、滑动平均。</translation>
     </message>
     <message>
         <source>Rectified flow (velocity, logit-normal times) that learns what a mixture of Gaussians fitted to the codes leaves open; words left out in a fifth and masks in {0} % of the pictures, for guidance. Each picture is shown as it is or mirrored, moved, turned, zoomed and brightened, which the network is told. AdamW, half a cosine, bfloat16, moving average.</source>
@@ -8753,6 +8821,10 @@
     <message>
         <source>Segmented by the trained network {0} {1}; the image is unchanged</source>
         <translation>由训练过的网络 {0} {1} 分割；影像不变</translation>
+    </message>
+    <message>
+        <source>Segmenting is learned from label maps.</source>
+        <translation>分割需要从标签图中学习。</translation>
     </message>
     <message>
         <source>Series in HU are bent between these two values; all others within the range that they fill.</source>
@@ -9039,6 +9111,10 @@
         <translation>停止阈值</translation>
     </message>
     <message>
+        <source>Stopped by its user at step {0}.</source>
+        <translation>用户在第 {0} 步停止了训练。</translation>
+    </message>
+    <message>
         <source>Streaky, correlated noise in HU</source>
         <translation>以 HU 表示的条状相关噪声</translation>
     </message>
@@ -9113,6 +9189,10 @@
     <message>
         <source>Take fewer slices of this patient, or add scans of others.</source>
         <translation>请减少这位患者的层面，或加入其他患者的扫描。</translation>
+    </message>
+    <message>
+        <source>Take scans of at least {0} pixels.</source>
+        <translation>请使用至少 {0} 像素的扫描。</translation>
     </message>
     <message>
         <source>Take the copies out, or give one person one name.</source>
@@ -9447,6 +9527,10 @@
         <translation>其窗函数此处未知；按直线显示。</translation>
     </message>
     <message>
+        <source>The generated pictures are nearly all alike: they differ by {0} grey levels, real ones by {1}.</source>
+        <translation>生成的图像几乎完全相同：彼此仅相差 {0} 个灰阶，真实图像相差 {1} 个。</translation>
+    </message>
+    <message>
         <source>The great circle between codes: Shoemake, SIGGRAPH 1985.</source>
         <translation>编码之间的大圆：Shoemake，SIGGRAPH 1985。</translation>
     </message>
@@ -9493,6 +9577,10 @@
     <message>
         <source>The header says that colours are stored for every second pixel, and there are as many bytes as for all; they are taken as YBR_FULL.</source>
         <translation>文件头称颜色每两个像素存储一次，但字节数对应全部像素；按 YBR_FULL 处理。</translation>
+    </message>
+    <message>
+        <source>The held-out loss has risen since step {0}: the network learns its data by heart, and was stopped.</source>
+        <translation>自第 {0} 步起留出损失不断上升：网络在死记数据，训练已停止。</translation>
     </message>
     <message>
         <source>The image has text burned in, which may identify the patient.</source>
@@ -9545,6 +9633,14 @@
     <message>
         <source>The list of tensors in the checkpoint is damaged.</source>
         <translation>检查点的张量列表已损坏。</translation>
+    </message>
+    <message>
+        <source>The losses are no numbers at step {0}, before there was a state to keep.</source>
+        <translation>第 {0} 步的损失不是有效数值，此前尚无可保留的状态。</translation>
+    </message>
+    <message>
+        <source>The losses were no numbers at step {0}: the training ended, and the state of step {1} is kept.</source>
+        <translation>第 {0} 步的损失不是有效数值：训练已结束，保留第 {1} 步的状态。</translation>
     </message>
     <message>
         <source>The lower end of the mediastinal window, C 40 W 400.</source>
@@ -9827,6 +9923,10 @@
         <translation>重缩放斜率为零，会使所有数值相同。</translation>
     </message>
     <message>
+        <source>The results show nothing but one grey: the network has given up on the pictures.</source>
+        <translation>结果只有单一灰度：网络未能学到图像。</translation>
+    </message>
+    <message>
         <source>The scans are noisy themselves ({0}): a model learns to take off no more than they lack.</source>
         <translation>这些扫描本身就有噪声（{0}）：模型学不会去除它们自带的噪声。</translation>
     </message>
@@ -9943,6 +10043,10 @@
         <translation>层叠相对层面倾斜 {0}°（机架倾斜）；几何信息保留该倾斜。</translation>
     </message>
     <message>
+        <source>The state of step {0} of {1} is kept: none after it was better.</source>
+        <translation>保留 {1} 步中第 {0} 步的状态：其后没有更好的。</translation>
+    </message>
+    <message>
         <source>The steepest rise, as a multiple of the even one: 1 changes nothing, higher lifts more (noise too).</source>
         <translation>最陡的上升，为均匀上升的倍数：1 不作改变，越高提升越多（噪声也是）。</translation>
     </message>
@@ -9953,6 +10057,10 @@
     <message>
         <source>The table of its compressed frames contradicts what it holds.</source>
         <translation>其压缩帧表与内容矛盾。</translation>
+    </message>
+    <message>
+        <source>The task {0} cannot be trained this way{1}.</source>
+        <translation>任务 {0} 不能以这种方式训练{1}。</translation>
     </message>
     <message>
         <source>The texture of the noise: how sharp the reconstruction kernel was.</source>
@@ -10069,6 +10177,10 @@
     <message>
         <source>There are {0} patients: the model would learn what these look like, not what patients look like.</source>
         <translation>只有 {0} 位患者：模型学到的是他们的样子，而非一般患者的样子。</translation>
+    </message>
+    <message>
+        <source>There are {0} pictures to train on; at least {1} are needed.</source>
+        <translation>可用于训练的图像有 {0} 幅；至少需要 {1} 幅。</translation>
     </message>
     <message>
         <source>There are {0} slices: little to learn from for this task.</source>
@@ -10707,6 +10819,10 @@
         <translation>请用同一大小的图像训练，或减少种类。</translation>
     </message>
     <message>
+        <source>Train with a lower rate (--set rate=...), or in float32 (--set precision=float32).</source>
+        <translation>请以更低的学习率（--set rate=...）或 float32（--set precision=float32）训练。</translation>
+    </message>
+    <message>
         <source>Train without classes, or add what else there is.</source>
         <translation>请不分类别训练，或加入其他类别。</translation>
     </message>
@@ -10811,6 +10927,10 @@
         <translation>超分辨率 4x</translation>
     </message>
     <message>
+        <source>Upscaling is learned from fine slices.</source>
+        <translation>超分辨率需要从精细层面中学习。</translation>
+    </message>
+    <message>
         <source>Values are in another range than the source's: windows were moved with them</source>
         <translation>数值范围与源影像不同：窗已随之移动</translation>
     </message>
@@ -10841,6 +10961,10 @@
     <message>
         <source>Variety misses its target: recall {0}, {1} is asked for; other real images have {2}.</source>
         <translation>多样性未达到目标：召回率 {0}，要求 {1}；其他真实影像为 {2}。</translation>
+    </message>
+    <message>
+        <source>Wait for it, or name another (--work).</source>
+        <translation>请等待其结束，或另指定一个文件夹（--work）。</translation>
     </message>
     <message>
         <source>Way</source>
@@ -11359,6 +11483,10 @@
         <translation>脉络丛</translation>
     </message>
     <message>
+        <source>class {0}</source>
+        <translation>类别 {0}</translation>
+    </message>
+    <message>
         <source>coarse partner</source>
         <translation>粗糙对照</translation>
     </message>
@@ -11467,6 +11595,10 @@
         <translation>去噪</translation>
     </message>
     <message>
+        <source>dice of {0}</source>
+        <translation>{0} 的 Dice</translation>
+    </message>
+    <message>
         <source>diffusion direction</source>
         <translation>扩散方向</translation>
     </message>
@@ -11481,6 +11613,10 @@
     <message>
         <source>does not describe itself: it needs a spec of a known kind</source>
         <translation>没有描述自身：它需要已知类型的规格</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>drawn</source>
@@ -11615,8 +11751,16 @@
         <translation>留出数据，由 medaug evaluate 测量（{0} 个留出层面，生成 {1} 幅）</translation>
     </message>
     <message>
+        <source>held-out cases</source>
+        <translation>留出的病例</translation>
+    </message>
+    <message>
         <source>held-out number blocks, {0} slices</source>
         <translation>留出的编号块，{0} 层</translation>
+    </message>
+    <message>
+        <source>held-out patients ({0}, {1} slices)</source>
+        <translation>留出的患者（{0} 名，{1} 层）</translation>
     </message>
     <message>
         <source>hidden</source>
@@ -12003,12 +12147,20 @@
         <translation>{0} x {1} 归一化相关，包括镜像和 {2} 像素平移，不含旋转</translation>
     </message>
     <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
         <source>not protobuf</source>
         <translation>不是 protobuf</translation>
     </message>
     <message>
         <source>not said in the bundle</source>
         <translation>包中未说明</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未说明</translation>
     </message>
     <message>
         <source>number blocks not trained on ({0} slices)</source>
@@ -12133,6 +12285,10 @@
     <message>
         <source>part {0} of {1}</source>
         <translation>第 {0} 部分，共 {1} 部分</translation>
+    </message>
+    <message>
+        <source>percentiles of what is labelled</source>
+        <translation>已标注部分的百分位数</translation>
     </message>
     <message>
         <source>phase image</source>
@@ -12359,6 +12515,14 @@
         <translation>标准差</translation>
     </message>
     <message>
+        <source>step {0}</source>
+        <translation>第 {0} 步</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
         <source>studyforrest: one de-faced T1 head, {0} mm, {1} slices</source>
         <translation>studyforrest：一例去面部的 T1 头部，{0} mm，{1} 层</translation>
     </message>
@@ -12433,6 +12597,10 @@
     <message>
         <source>the slices between, as thick as the known ones</source>
         <translation>其间的层面，厚度与已知层面相同</translation>
+    </message>
+    <message>
+        <source>the user's own data</source>
+        <translation>用户自己的数据</translation>
     </message>
     <message>
         <source>the voxels differ</source>
@@ -12519,6 +12687,10 @@
         <translation>不确定性</translation>
     </message>
     <message>
+        <source>unknown modality</source>
+        <translation>模态未知</translation>
+    </message>
+    <message>
         <source>upper third</source>
         <translation>上三分之一</translation>
     </message>
@@ -12597,6 +12769,10 @@
     <message>
         <source>x usual</source>
         <translation>x 常规</translation>
+    </message>
+    <message>
+        <source>z-scores of each slice</source>
+        <translation>逐层 z 分数</translation>
     </message>
     <message>
         <source>{0} % of the slices are nearer to a slice that was trained on than {1} in {2} slices of the held-out patient are: what it makes are relatives of two patients' slices. Not for use where that matters.</source>
@@ -12683,6 +12859,10 @@
         <translation>{0} 个文件无法读取，未使用。</translation>
     </message>
     <message>
+        <source>{0} gaps of {1} slices</source>
+        <translation>{0} 处间隙，每处 {1} 层</translation>
+    </message>
+    <message>
         <source>{0} generated from {1} masks</source>
         <translation>由 {1} 个掩模生成 {0} 幅</translation>
     </message>
@@ -12697,6 +12877,22 @@
     <message>
         <source>{0} has changed since it was read: {1}. Nothing is taken from it.</source>
         <translation>{0}在读取后已改变：{1}。未采用其中任何内容。</translation>
+    </message>
+    <message>
+        <source>{0} has not enough memory for this training.</source>
+        <translation>{0} 的内存不足以进行此训练。</translation>
+    </message>
+    <message>
+        <source>{0} held-out pictures</source>
+        <translation>{0} 幅留出的图像</translation>
+    </message>
+    <message>
+        <source>{0} held-out pictures of {1} pixels</source>
+        <translation>{0} 幅 {1} 像素的留出图像</translation>
+    </message>
+    <message>
+        <source>{0} held-out slices, bicubic, antialiased</source>
+        <translation>{0} 个留出层面，双三次，抗混叠</translation>
     </message>
     <message>
         <source>{0} image</source>
@@ -12725,6 +12921,10 @@
     <message>
         <source>{0} is missing</source>
         <translation>缺少 {0}</translation>
+    </message>
+    <message>
+        <source>{0} is neither a codec nor a flow to begin with.</source>
+        <translation>{0} 既不是编解码器，也不是可作起点的流模型。</translation>
     </message>
     <message>
         <source>{0} is nested too deeply.</source>
@@ -12815,6 +13015,10 @@
         <translation>{0} 的序列全黑或为单一灰度。</translation>
     </message>
     <message>
+        <source>{0} of the trainer {1} is damaged.</source>
+        <translation>训练器 {1} 的 {0} 已损坏。</translation>
+    </message>
+    <message>
         <source>{0} of {1} could not be made.</source>
         <translation>{1} 个中有 {0} 个未能制作。</translation>
     </message>
@@ -12871,8 +13075,16 @@
         <translation>{0} 位患者</translation>
     </message>
     <message>
+        <source>{0} pictures whole at 64 pixels and in pieces of 64 at 128 and 256: mean absolute error, structure at three scales, divergence of the codes from the unit normal, and a critic of patches in the last third. AdamW, half a cosine, moving average of the weights.</source>
+        <translation>{0} 幅图像，以 64 像素整幅及 128、256 像素下的 64 像素图块训练：平均绝对误差、三个尺度的结构、编码与标准正态的散度，最后三分之一加入图块判别器。AdamW、半余弦、权重滑动平均。</translation>
+    </message>
+    <message>
         <source>{0} pixels</source>
         <translation>{0} 像素</translation>
+    </message>
+    <message>
+        <source>{0} pixels along the longer edge</source>
+        <translation>长边 {0} 像素</translation>
     </message>
     <message>
         <source>{0} pixels, head framed</source>
@@ -12913,6 +13125,10 @@
     <message>
         <source>{0} slices are</source>
         <translation>{0} 层</translation>
+    </message>
+    <message>
+        <source>{0} slices brought to {1}, values as {2}; changed by MedAug's own transforms; Dice and cross-entropy at three scales (after nnU-Net, Nature Methods 18, 2021), AdamW, half a cosine, images that grow over the training, moving average of the weights.</source>
+        <translation>{0} 个层面统一为 {1}，取值为{2}；以 MedAug 自身的变换加以改变；三个尺度的 Dice 与交叉熵（依照 nnU-Net，Nature Methods 18，2021），AdamW、半余弦、训练中逐步增大的图像、权重滑动平均。</translation>
     </message>
     <message>
         <source>{0} slices were</source>
