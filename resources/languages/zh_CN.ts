@@ -4109,11 +4109,11 @@
     </message>
     <message>
         <source>Starts in {0}</source>
-        <translation>{0} 后开始</translation>
+        <translation>{0}后开始</translation>
     </message>
     <message>
         <source>Starts in {0}, takes {1}</source>
-        <translation>{0} 后开始，需 {1}</translation>
+        <translation>{0}后开始，需 {1}</translation>
     </message>
     <message>
         <source>Starts next</source>
