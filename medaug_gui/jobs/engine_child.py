@@ -130,6 +130,7 @@ class _Server:
             case ExportModel(name=name, folder=folder):
                 return ModelExported(name, self._services.export_model(name, Path(folder)))
             case ListModels():
+                self._services.forget_models()
                 return ModelsListed()
 
     def _say(self, event: Event) -> None:

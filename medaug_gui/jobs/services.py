@@ -25,6 +25,8 @@ AddModelFile = Callable[[Path, bool], str]
 """(path, consent) -> a sentence."""
 RemoveModelFolder = Callable[[str], str]
 """(id) -> a sentence."""
+ForgetModels = Callable[[], None]
+"""The models are looked through anew by whoever asks next."""
 ExportModelFolder = Callable[[str, Path], str]
 """(id, new folder) -> a sentence."""
 FindSpec = Callable[[str], OperationSpec | None]
@@ -40,6 +42,10 @@ def _refuse_model(path: Path, consent: bool) -> str:
 
 def _keep_model(model: str) -> str:
     raise ModelProblem("Models cannot be removed here.")
+
+
+def _forget_nothing() -> None:
+    """Nothing is kept."""
 
 
 def _hold_model(model: str, folder: Path) -> str:
@@ -60,6 +66,7 @@ class Services:
         devices: where it can compute.
         add_model: takes a model in (path, consent) and gives a sentence; `specs` knows it from then on. Raises
             `ModelProblem`. `remove_model` takes one of the user's own away, `export_model` writes one as a package.
+        forget_models: `specs` looks through the models anew: one came from elsewhere.
     """
 
     specs: Callable[[], tuple[tuple[OperationSpec, ...], tuple[str, ...]]]
@@ -73,6 +80,7 @@ class Services:
 
     remove_model: RemoveModelFolder = _keep_model
     export_model: ExportModelFolder = _hold_model
+    forget_models: ForgetModels = _forget_nothing
 
     @property
     def known(self) -> Mapping[str, OperationSpec]:
@@ -106,7 +114,7 @@ def create_services() -> Services:
     """The program's own operations, readers and devices."""
     return Services(
         _list_specs, _read_header, _run_steps, _preview_slice, _list_devices, _add_model, _find_spec, _find_automatic,
-        _remove_model, _export_model,
+        _remove_model, _export_model, _forget_models,
     )  # fmt: skip
 
 
@@ -173,6 +181,12 @@ def _remove_model(model: str) -> str:
     sentence = remove_model(model)
     catalog.cache_clear()
     return sentence
+
+
+def _forget_models() -> None:
+    from medaug_gui.operations.catalog import catalog
+
+    catalog.cache_clear()
 
 
 def _export_model(model: str, folder: Path) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -27,6 +28,7 @@ from medaug_gui.core.trainings.survey import (
     ValueHistogram,
     Verdict,
 )
+from medaug_gui.io.places import find_own_models
 
 PACE = float(os.environ.get("MEDAUG_FAKE_PACE", "0.05"))
 """Seconds of a step; each counts as one second of training."""
@@ -115,6 +117,8 @@ class Run:
         self.say("measuring")
         time.sleep(PACE)
         package = os.environ.get("MEDAUG_FAKE_PACKAGE", "")
+        if package:
+            package = str(shutil.copytree(package, find_own_models() / Path(package).name))
         if self.is_over:
             self.say("stopped", "Stopped by its user.", package)
         else:

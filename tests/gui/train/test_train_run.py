@@ -23,7 +23,7 @@ from medaug_gui.gui.train.run.measure_names import find_best, list_losses, list_
 from medaug_gui.gui.train.run.sample_pictures import choose_moments, make_rows, read_samples
 from medaug_gui.gui.train.training import WorkReader
 from medaug_gui.gui.window.main_window import MainWindow
-from medaug_gui.io.places import find_own_models, find_shipped_models
+from medaug_gui.io.places import find_shipped_models
 from medaug_gui.jobs.trainings import child, work_folder
 
 WAIT = 30_000
@@ -67,9 +67,9 @@ def read_texts(widget: QWidget) -> str:
 
 
 @pytest.fixture
-def package(monkeypatch: pytest.MonkeyPatch, fake: Path) -> Path:
-    """A model in the user's folder that stands for what was trained."""
-    folder = find_own_models() / "mine"
+def package(monkeypatch: pytest.MonkeyPatch, fake: Path, tmp_path: Path) -> Path:
+    """A model that the fake trainer puts among the user's own at the end."""
+    folder = tmp_path / "mine"
     shutil.copytree(find_shipped_models() / "upscale-2x", folder)
     card = (folder / "model.json").read_text(encoding="utf-8").replace('"upscale-2x"', '"mine"')
     (folder / "model.json").write_text(card, encoding="utf-8")
@@ -341,7 +341,7 @@ def test_samples_of_all_kinds_are_rows(tmp_path: Path) -> None:
     rows = make_rows(sorted(tmp_path.glob("*.npz")), 5, 400, 4, 1.0)
     assert [row.kind for row in rows] == ["input", "made", "made", "target"]
     assert rows[1].minutes == 1.0
-    assert {row.strip.width() for row in rows} == {392}
+    assert {row.strip.width() for row in rows} == {320}
 
 
 def test_moments_are_spread_from_the_first_to_the_last() -> None:

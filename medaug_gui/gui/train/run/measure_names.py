@@ -45,8 +45,8 @@ def find_best(measures: Measures, score: str) -> tuple[float, float] | None:
     return value, minute
 
 
-def write_name(name: str) -> str:
-    """A measure for people: "psnr_db" as "PSNR, dB"."""
+def write_name(name: str, begins: bool = True) -> str:
+    """A measure for people: "psnr_db" as "PSNR dB"; with a capital where a line `begins` with it."""
     words = {
         "psnr": "PSNR",
         "ssim": "SSIM",
@@ -59,7 +59,7 @@ def write_name(name: str) -> str:
     }
     parts = [words.get(part, part) for part in name.replace("_", " ").split()]
     text = " ".join(parts)
-    return text[:1].upper() + text[1:]
+    return text[:1].upper() + text[1:] if begins else text
 
 
 def _list_names(measures: Measures) -> list[str]:

@@ -239,9 +239,8 @@ class RunPage(Retranslated, ScrollColumn):
         learned = measure_names.take_curve(measures, name, self.tr("Learned from"), is_quiet=True)
         self.losses.show_curves((learned, held_out), (), minutes, is_higher_better=False)
         scores = measure_names.list_scores(measures)
-        self._score_head.setText(
-            self.tr("Held-out {0}").format(measure_names.write_name(scores[0])) if scores else self.tr("Held-out score")
-        )
+        score = measure_names.write_name(scores[0], begins=False) if scores else ""
+        self._score_head.setText(self.tr("Held-out {0}").format(score) if score else self.tr("Held-out score"))
         if not scores:
             self.scores.show_curves((), (), minutes)
             return

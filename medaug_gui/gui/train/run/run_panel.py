@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from medaug_gui.core.trainings.survey import STOP as STOPS
 from medaug_gui.gui.capabilities import Capabilities
@@ -23,6 +23,8 @@ from medaug_gui.gui.widgets.labels import make_label, make_rule, make_text
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
 _MOST_SCORES = 3
+Scores = Sequence[tuple[str, str, str]]
+Facts = Sequence[tuple[str, str]]
 
 
 class RunPanel(QFrame):
@@ -42,66 +44,80 @@ class RunPanel(QFrame):
         column.addWidget(self._heading)
         column.addWidget(make_rule())
         column.addWidget(self._area, 1)
-        self._said: tuple[object, ...] = ()
+        self._shape: tuple[object, ...] = ()
 
     def show_training(self, training: Training) -> None:
-        """Show this one, or how it stands now."""
+        """Show this one, or how it stands now: only what is another number is written anew."""
         self._training = training
-        said = (training.id, len(training.measures), training.status, training.costs, training.findings)
-        if said != self._said:
-            self._said = said
-            self._write(training)
+        scores, facts = tuple(self._list_scores(training)), tuple(self._list_facts(training))
+        shape = (training.id, training.findings, tuple(name for name, _, _ in scores), tuple(name for name, _ in facts))
+        if shape != self._shape:
+            self._shape = shape
+            self._build(training, scores, facts)
+        else:
+            texts = [text for _, value, when in scores for text in (value, when)] + [value for _, value in facts]
+            for label, text in zip(self._labels, texts, strict=True):
+                if label.text() != text:
+                    label.setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Write all anew in another language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._training is not None:
-            self._write(self._training)
+            self._shape = ()
+            self.show_training(self._training)
 
-    def _write(self, training: Training) -> None:
+    def _build(self, training: Training, scores: Scores, facts: Facts) -> None:
         self._heading.setText(self.tr("Best so far"))
         self._area.setAccessibleName(self.tr("Facts about the training"))
-        at = self._area.verticalScrollBar().value()
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(6)
-        self._add_best(column, training)
+        self._labels: list[QLabel] = []
+        self._add_scores(column, scores)
         self._add_findings(column, training)
-        for heading, facts in (
-            (self.tr("Machine"), tuple(self._list_machine(training))),
-            (self.tr("Fixed at the start"), tuple(self._list_plan(training))),
-        ):
-            if facts:
-                head = make_label(heading, "section")
+        heads = {self.tr("Device"): self.tr("Machine"), self.tr("Learns to"): self.tr("Fixed at the start")}
+        for name, value in facts:
+            if name in heads:
+                head = make_label(heads[name], "section")
                 head.setContentsMargins(0, 8, 0, 0)
                 column.addWidget(head)
-            for name, value in facts:
-                column.addWidget(make_fact_row(name, value))
+            row = make_fact_row(name, value)
+            self._labels.append(row.findChildren(QLabel)[-1])
+            column.addWidget(row)
         column.addStretch(1)
         self._area.setWidget(body)
-        self._area.verticalScrollBar().setValue(at)
 
-    def _add_best(self, column: QVBoxLayout, training: Training) -> None:
+    def _add_scores(self, column: QVBoxLayout, scores: Scores) -> None:
         row = QHBoxLayout()
         row.setSpacing(16)
-        scores = measure_names.list_scores(training.measures)[:_MOST_SCORES]
-        for score in scores:
-            best = measure_names.find_best(training.measures, score)
-            if best is None:
-                continue
-            value, minute = best
+        for name, value, when in scores:
             part = QVBoxLayout()
             part.setSpacing(0)
-            part.addWidget(make_label(write_value(value), "page"))
-            part.addWidget(make_label(measure_names.write_name(score), "detail"))
-            part.addWidget(make_label(self.tr("at {0}").format(format_span(minute * 60)), "detail"))
+            number, moment = make_label(value, "page"), make_label(when, "detail")
+            for label in (number, make_label(name, "detail"), moment):
+                part.addWidget(label)
+            self._labels += [number, moment]
             row.addLayout(part)
         row.addStretch(1)
         if scores:
             column.addLayout(row)
         else:
             column.addWidget(make_text(self.tr("Nothing is measured on the held-out patients yet."), "second"))
+
+    def _list_scores(self, training: Training) -> Iterator[tuple[str, str, str]]:
+        """What is measured on held-out patients: its name, the best value, and when that was."""
+        for score in measure_names.list_scores(training.measures)[:_MOST_SCORES]:
+            best = measure_names.find_best(training.measures, score)
+            if best is not None:
+                value, minute = best
+                when = self.tr("at {0}").format(format_span(minute * 60))
+                yield measure_names.write_name(score), write_value(value), when
+
+    def _list_facts(self, training: Training) -> Iterator[tuple[str, str]]:
+        yield from self._list_machine(training)
+        yield from self._list_plan(training)
 
     def _add_findings(self, column: QVBoxLayout, training: Training) -> None:
         for finding in training.findings:

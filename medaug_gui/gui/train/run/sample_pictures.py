@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from medaug_gui.core.labels import choose_colour
 
 Pictures = NDArray[np.uint8]
-GAP, LARGEST = 4, 128
+GAP, LARGEST = 4, 104
 """px between two pictures, and of one at most."""
 _OPACITY = 0.45
 INPUT, TARGET, REAL, MADE = "input", "target", "real", "made"
