@@ -7,6 +7,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -15,8 +18,10 @@ from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs.recipe import Recipe
+from medaug_gui.jobs.trainings import child
 
 PATIENCE = 300.0
+_EDGE = 192
 NODULE_SLICE = 57
 
 
@@ -38,6 +43,18 @@ class Driver:
         window.opening.open_sample()
         self.wait(lambda: len(self.entries) >= 2 and not window.desk.opener.is_busy)
         self.show_source("CT")
+
+    def write_films(self) -> Path:
+        """A folder of pictures of many patients, none of whom there is."""
+        folder = Path(tempfile.mkdtemp(prefix="medaug-shots-")) / "films"
+        for number in range(24):
+            rng = np.random.default_rng(number)
+            shapes = sum(scale * _draw_shapes(rng, scale) for scale in (4, 8, 16))
+            grey = 128 + 60 * np.tanh(shapes / 4) + 2 * rng.standard_normal((_EDGE, _EDGE))
+            place = folder / f"patient{number:02d}"
+            place.mkdir(parents=True)
+            Image.fromarray(grey.clip(0, 255).astype(np.uint8)).save(place / "film.png")
+        return folder
 
     @property
     def entries(self) -> list[Entry]:
@@ -135,4 +152,13 @@ class Driver:
 
     def close(self) -> None:
         """End the window and all it has started."""
+        running = self.window.train.trainings.running
+        if running is not None:
+            child.end_process(running.note.pid, running.work)
         self.window.desk.close()
+
+
+def _draw_shapes(rng: np.random.Generator, size: int) -> NDArray[np.float32]:
+    """Soft shapes of about this size in px, [row, column]."""
+    small = Image.fromarray(rng.standard_normal((_EDGE // size, _EDGE // size)).astype(np.float32))
+    return np.asarray(small.resize((_EDGE, _EDGE), Image.Resampling.BICUBIC))

@@ -103,6 +103,23 @@ def show_models(driver: Driver) -> None:
     pause(0.3)
 
 
+def show_train_setup(driver: Driver) -> None:
+    """A training before its first step: what to learn, from what, and the verdict."""
+    page = driver.window.train.page
+    driver.window.train.show()
+    page.form.minutes.setValue(3)
+    page.take_folders([driver.write_films()])
+    driver.wait(page.verdict.train.isEnabled)
+
+
+def show_train_run(driver: Driver) -> None:
+    """A training that runs: its curves, and samples of the same seeds over time."""
+    trainings = driver.window.train.trainings
+    driver.window.train.page.verdict.train.click()
+    driver.wait(lambda: trainings.running is not None and len(trainings.running.samples) > 2)
+    pause(1.0)
+
+
 STATES: dict[str, State] = {
     "a-empty": show_empty,
     "b0-catalogue": show_catalogue,
@@ -115,4 +132,6 @@ STATES: dict[str, State] = {
     "e-sheet": show_sheet,
     "j-jobs": show_jobs,
     "k-models": show_models,
+    "f1-train-setup": show_train_setup,
+    "f2-train-run": show_train_run,
 }
