@@ -2708,6 +2708,10 @@
         <translation>没有这个名称的内容。</translation>
     </message>
     <message>
+        <source>Nothing here has these words. Esc clears the filter.</source>
+        <translation>没有包含这些词的内容。按 Esc 清除筛选。</translation>
+    </message>
+    <message>
         <source>Nothing is found. Other words, or all elements, find more.</source>
         <translation>未找到。换用其他词语或选择全部元素可找到更多。</translation>
     </message>

@@ -76,7 +76,8 @@ class SeriesPanel(Retranslated, QFrame):
         """See `Retranslated`."""
         self.model.refusals.retranslate()
         self.tree.setAccessibleName(self.tr("Patients, studies, series and results"))
-        self.tree.show_hint(self.tr("What you open appears here, and what is made of it under its series."))
+        coming = self.tr("What you open appears here, and what is made of it under its series.")
+        self.tree.show_hint(coming, self.tr("Nothing here has these words. Esc clears the filter."))
 
     @property
     def entries(self) -> list[Entry]:

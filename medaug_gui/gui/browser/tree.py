@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractProxyModel, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
@@ -24,7 +24,7 @@ class BrowserTree(QTreeView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.painter_of_rows = BrowserDelegate(self)
-        self.hint = ""
+        self._hints = ("", "")
         self.setItemDelegate(self.painter_of_rows)
         self.setProperty("rows", "own")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -42,9 +42,9 @@ class BrowserTree(QTreeView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
 
-    def show_hint(self, text: str) -> None:
-        """Say what will stand here, while nothing does."""
-        self.hint = text
+    def show_hint(self, text: str, filtered: str = "") -> None:
+        """Say what will stand here, while nothing does; and what where a filter leaves nothing."""
+        self._hints = text, filtered
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -108,10 +108,19 @@ class BrowserTree(QTreeView):
         further = self.indexAbove(index) if up else self.indexBelow(index)
         return further if further.isValid() else index
 
+    @property
+    def hint(self) -> str:
+        """What stands here in place of rows: what will come, or that a filter leaves nothing."""
+        model = self.model()
+        if not isinstance(model, QAbstractProxyModel) or model.rowCount():
+            return ""
+        source = model.sourceModel()
+        return self._hints[1 if source is not None and source.rowCount() else 0]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or what will stand here."""
         super().paintEvent(event)
-        if self.hint and self.model() is not None and not self.model().rowCount():
+        if self.hint:
             painter = QPainter(self.viewport())
             painter.setFont(make_font("detail"))
             painter.setPen(find_tokens().text3)

@@ -31,6 +31,7 @@ QFrame[popover="true"] {{ background: {raised}; border: 1px solid {soft}; border
 QFrame[dropzone="true"] {{ border: 1px dashed {edge}; border-radius: {card}px; }}
 
 QLabel {{ background: transparent; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QLabel[role="detail"] {{ color: {text3}; }}
 QLabel[role="second"] {{ color: {text2}; }}
 QLabel[role="warn"] {{ color: {warn}; }}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtGui import QDesktopServices, QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from medaug_gui.gui.desk import Desk
@@ -82,6 +82,11 @@ class ModelsPage(QWidget):
         self._build()
         super().showEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever brings the page to the front is at the models. A focus proxy would take others out of Tab's way."""
+        super().focusInEvent(event)
+        self.list.list.setFocus(event.reason())
+
     def changeEvent(self, event: QEvent) -> None:
         """Write the card anew in another language."""
         super().changeEvent(event)
@@ -109,7 +114,6 @@ class ModelsPage(QWidget):
         self.regions = Regions(self._list, self._middle, self._facts, _LIST_WIDTH)
         self.regions.set_filled(True)
         self._layout.addWidget(self.regions)
-        self.setFocusProxy(self._list.list)  # whoever brings the page to the front is at the models, not at the page
         self._wire()
         self._show(self._list.current)
 

@@ -42,6 +42,7 @@ from medaug_gui.gui.window.frame.status_strip import StatusStrip
 from medaug_gui.gui.window.frame.switches import Switches
 from medaug_gui.gui.window.frame.toolbar import Toolbar
 from medaug_gui.gui.window.help.help_pages import HelpPages
+from medaug_gui.gui.window.joints.keyboard_home import KeyboardHome
 from medaug_gui.gui.window.joints.sheet_corner import SheetCorner
 from medaug_gui.gui.window.language_choice import LanguageChoice, choose_remembered
 from medaug_gui.gui.window.menu.alt_bar import AltBar
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         self._wire_desk()
         self._drops = DropTarget(self)
         self._drops.dropped.connect(self._take_drop)
+        KeyboardHome(self.study, self.study.view)
         self._kept_views = KeptViews(self.study.view.stage, self.desk.pool, self.settings.folder)
         self._restore()
         self.program_commands.show_theme(theme)

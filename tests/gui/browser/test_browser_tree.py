@@ -181,6 +181,7 @@ def test_the_filter_looks_at_all_names(panel: SeriesPanel, text: str, left: set[
     panel.settle([make_header(n, n // 2, n // 2, "MR" if n % 2 else "CT") for n in range(4)])
     panel.filter.setText(text)
     assert {str(index.data()) for index in walk(panel) if index.data(KIND) == SERIES} == left
+    assert panel.tree.hint == ("" if left else "Nothing here has these words. Esc clears the filter.")
 
 
 def test_the_filter_finds_results_and_shows_whose_they_are(panel: SeriesPanel, results: Results) -> None:

@@ -21,9 +21,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from medaug_gui.gui.browser.strip.film_strip import StripView
 from medaug_gui.gui.dress.focus_frame import GAP, LINE, FocusFollower, watch_focus
 from medaug_gui.gui.dress.tokens import find_tokens
 from medaug_gui.gui.window.main_window import MainWindow
+from medaug_gui.jobs.recipe import Recipe, RecipeStep
+
+WAIT = 60_000
 
 
 @pytest.fixture
@@ -157,3 +161,28 @@ def test_the_row_with_the_focus_has_one_line_around_it(window: MainWindow, qtbot
 
 def measure_distance(one: QColor, other: QColor) -> int:
     return sum(abs(a - b) for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True))
+
+
+def test_the_keyboard_never_lands_in_a_field_because_something_was_hidden(
+    window: MainWindow, qtbot: QtBot, ct_folder: Path
+) -> None:
+    """The film strip goes with its last result, the histogram at a press: keys of pictures must not be typed then."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT)
+    window.open([ct_folder])
+    qtbot.waitUntil(lambda: window.desk.shown.is_source_read, timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
+    window.commands.find("histogram").trigger()
+    window.study.histogram.setFocus()
+    window.commands.find("histogram").trigger()
+    assert not isinstance(QApplication.focusWidget(), QLineEdit)
+    window.desk.draft.load(Recipe((RecipeStep("flip"),)))
+    window.study.run()
+    qtbot.waitUntil(lambda: len(window.study.results.all) == 1, timeout=WAIT)
+    qtbot.waitUntil(window.study.strip.isVisible, timeout=WAIT)
+    strip = window.study.films.findChild(StripView)
+    assert strip is not None
+    strip.setFocus()
+    window.study.films.discard_wanted.emit(window.study.results.all)
+    qtbot.waitUntil(lambda: not window.study.strip.isVisible(), timeout=WAIT)
+    assert not isinstance(QApplication.focusWidget(), QLineEdit)
