@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>1 series marked in Study</source>
-        <translation>研究中标记了 1 个序列</translation>
+        <translation>检查中标记了 1 个序列</translation>
     </message>
     <message>
         <source>1 training</source>
@@ -1696,16 +1696,16 @@
         <translation>固定计划并训练；表单可用于下一个训练</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>自</translation>
-    </message>
-    <message>
         <source>From the end back to the beginning</source>
         <translation>从末尾倒回开头</translation>
     </message>
     <message>
         <source>From this slice</source>
         <translation>取自本层</translation>
+    </message>
+    <message>
+        <source>From what</source>
+        <translation>数据来源</translation>
     </message>
     <message>
         <source>From which scans</source>
@@ -1785,15 +1785,15 @@
     </message>
     <message>
         <source>Held-out score</source>
-        <translation>留出集得分</translation>
+        <translation>留出数据得分</translation>
     </message>
     <message>
         <source>Held-out score over the minutes</source>
-        <translation>留出集得分随时间的变化</translation>
+        <translation>留出数据得分随时间的变化</translation>
     </message>
     <message>
         <source>Held-out {0}</source>
-        <translation>留出集 {0}</translation>
+        <translation>留出数据 {0}</translation>
     </message>
     <message>
         <source>Help</source>
@@ -2165,7 +2165,7 @@
     </message>
     <message>
         <source>Learned from</source>
-        <translation>训练集</translation>
+        <translation>训练数据</translation>
     </message>
     <message>
         <source>Learns to</source>
@@ -2369,7 +2369,7 @@
     </message>
     <message>
         <source>Mark series in Study, or drop a folder here</source>
-        <translation>在研究中标记序列，或将文件夹拖到这里</translation>
+        <translation>在检查中标记序列，或将文件夹拖到这里</translation>
     </message>
     <message>
         <source>Mark several series or results, or show a result: their images appear here.</source>
@@ -3997,15 +3997,15 @@
     </message>
     <message>
         <source>Slices a patient</source>
-        <translation>每名患者的切片</translation>
+        <translation>每名患者的层面</translation>
     </message>
     <message>
         <source>Slices between thick ones</source>
-        <translation>厚切片之间的切片</translation>
+        <translation>厚层面之间的层面</translation>
     </message>
     <message>
         <source>Slices of each class</source>
-        <translation>各类别的切片数</translation>
+        <translation>各类别的层面数</translation>
     </message>
     <message>
         <source>Small</source>
@@ -4573,7 +4573,7 @@
     </message>
     <message>
         <source>Try the model on what is open in Study</source>
-        <translation>在研究中已打开的内容上试用模型</translation>
+        <translation>在检查中已打开的内容上试用模型</translation>
     </message>
     <message>
         <source>Try this model on what is open</source>
@@ -5141,7 +5141,7 @@
     </message>
     <message>
         <source>grey: learned from, bright: held out</source>
-        <translation>灰色：训练集，亮色：留出集</translation>
+        <translation>灰色：训练数据，亮色：留出数据</translation>
     </message>
     <message>
         <source>grid cells</source>
@@ -5198,6 +5198,10 @@
     <message>
         <source>liver</source>
         <translation>肝</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
     </message>
     <message>
         <source>luminance</source>
@@ -5713,7 +5717,7 @@
     </message>
     <message>
         <source>{0} series marked in Study</source>
-        <translation>研究中标记了 {0} 个序列</translation>
+        <translation>检查中标记了 {0} 个序列</translation>
     </message>
     <message>
         <source>{0} series, {1} files, checked.</source>
@@ -5777,7 +5781,7 @@
     </message>
     <message>
         <source>{0} · {1} slices</source>
-        <translation>{0} · {1} 张切片</translation>
+        <translation>{0} · {1} 张层面</translation>
     </message>
     <message>
         <source>{0} × {1} mm</source>

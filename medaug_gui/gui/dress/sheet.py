@@ -60,6 +60,7 @@ QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit, QTextBrowser 
     background: {raised}; border: 1px solid {soft}; border-radius: {control}px; padding: 0 8px;
     selection-background-color: {accent}; selection-color: {on_accent}; min-height: {inner}px; }}
 QPlainTextEdit, QTextEdit, QTextBrowser {{ padding: 8px; }}
+QLineEdit[title="true"] {{ min-height: {primary_inner}px; }}
 QLineEdit > QToolButton {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover {{ background: {hover}; }}
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{ color: {off}; background: {panel}; }}

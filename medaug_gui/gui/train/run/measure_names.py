@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QCoreApplication
+
 from medaug_gui.gui.train.run.line_chart import Curve
 
 HELD_OUT = "held-out "
@@ -48,6 +50,7 @@ def find_best(measures: Measures, score: str) -> tuple[float, float] | None:
 def write_name(name: str, begins: bool = True) -> str:
     """A measure for people: "psnr_db" as "PSNR dB"; with a capital where a line `begins` with it."""
     words = {
+        "loss": QCoreApplication.translate("Training", "loss"),
         "psnr": "PSNR",
         "ssim": "SSIM",
         "dice": "Dice",

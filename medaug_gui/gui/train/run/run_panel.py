@@ -142,7 +142,7 @@ class RunPanel(QFrame):
         yield self.tr("Size"), name_size(plan.size)
         names = [Path(source).name or source for source in plan.sources[:2]]
         more = f" +{len(plan.sources) - 2}" if len(plan.sources) > 2 else ""
-        yield self.tr("From"), ", ".join(names) + more
+        yield self.tr("From what"), ", ".join(names) + more
         if plan.series:
             yield self.tr("Series"), str(len(plan.series))
         if plan.modality:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from medaug_gui.core.labels import choose_colour
 
@@ -94,8 +94,8 @@ def choose_moments(files: Sequence[Path], most: int) -> list[Path]:
 def draw_strip(pictures: Pictures, width: int, count: int, ratio: float) -> QImage:
     """The first pictures side by side, each as wide as the next; as large as it is on screen."""
     cell = (width - GAP * (count - 1)) / count
-    strip = QImage(round(width * ratio), max(1, round(cell * ratio)), QImage.Format.Format_RGB32)
-    strip.fill(QColor(0, 0, 0))
+    strip = QImage(round(width * ratio), max(1, round(cell * ratio)), QImage.Format.Format_ARGB32_Premultiplied)
+    strip.fill(Qt.GlobalColor.transparent)
     strip.setDevicePixelRatio(ratio)
     painter = QPainter(strip)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

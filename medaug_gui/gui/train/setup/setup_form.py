@@ -119,7 +119,8 @@ class SetupForm(Retranslated, ScrollColumn):
         """See `Retranslated`."""
         self.setAccessibleName(self.tr("Set up a training"))
         for number, (head, text) in enumerate(
-            zip(self._heads, (self.tr("Learn to"), self.tr("From"), self.tr("Size"), self.tr("And")), strict=True), 1
+            zip(self._heads, (self.tr("Learn to"), self.tr("From what"), self.tr("Size"), self.tr("And")), strict=True),
+            1,
         ):
             head.setText(f"{number}  {text}")
         for method, text, tip in (
@@ -220,7 +221,7 @@ class SetupForm(Retranslated, ScrollColumn):
         column.setContentsMargins(32, 16, 24, 32)
         column.setSpacing(8)
         self.name.setFont(make_font("page"))
-        self.name.setMinimumHeight(36)
+        self.name.setProperty("title", True)
         column.addWidget(self.name)
         for head, parts in zip(
             self._heads,
