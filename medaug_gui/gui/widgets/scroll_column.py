@@ -26,6 +26,7 @@ class ScrollColumn(QScrollArea):
         before = self.takeWidget()
         if before is not None:
             before.hide()
+            before.setParent(self)  # without a parent it would go with the last name that Python has for it
             before.deleteLater()
         super().setWidget(widget)
 

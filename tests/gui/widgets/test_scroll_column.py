@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
@@ -40,10 +39,13 @@ def test_a_content_that_puts_another_in_its_place_lives_until_it_is_done(qtbot: 
     qtbot.addWidget(area)
     area.setWidget(first)
     area.show()
+    gone: list[int] = []
     first.clicked.connect(lambda: area.setWidget(second))
+    first.destroyed.connect(lambda: gone.append(1))
     first.click()
-    assert isValid(first)
     assert not first.isVisible()
+    del first
+    assert gone == []
     assert area.widget() is second
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    assert not isValid(first)
+    assert gone == [1]
