@@ -21,15 +21,6 @@ class ScrollColumn(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._show_need)
         self.verticalScrollBar().setEnabled(False)
 
-    def setWidget(self, widget: QWidget) -> None:
-        """Another content; what was there goes once nothing is under way in it any more."""
-        before = self.takeWidget()
-        if before is not None:
-            before.hide()
-            before.setParent(self)  # without a parent it would go with the last name that Python has for it
-            before.deleteLater()
-        super().setWidget(widget)
-
     @Slot(int, int)
     def _show_need(self, least: int, most: int) -> None:
         """A bar with nothing to scroll has no handle to be seen."""

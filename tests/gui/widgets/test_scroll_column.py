@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
@@ -32,20 +31,3 @@ def test_a_picture_as_high_as_wide_ends_at_every_size(qtbot: QtBot) -> None:
         widths.add(content.width())
         assert area.verticalScrollBar().isEnabled() == (content.height() > area.viewport().height())
     assert len(widths) == 1
-
-
-def test_a_content_that_puts_another_in_its_place_lives_until_it_is_done(qtbot: QtBot) -> None:
-    area, first, second = ScrollColumn(), QPushButton("Next"), QWidget()
-    qtbot.addWidget(area)
-    area.setWidget(first)
-    area.show()
-    gone: list[int] = []
-    first.clicked.connect(lambda: area.setWidget(second))
-    first.destroyed.connect(lambda: gone.append(1))
-    first.click()
-    assert not first.isVisible()
-    del first
-    assert gone == []
-    assert area.widget() is second
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    assert gone == [1]
