@@ -13,6 +13,7 @@ from medaug_gui.gui.dress.tags import measure_tag, paint_tag
 from medaug_gui.gui.feedback.marks import INFO, WARN, KindMark
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.widgets.elided_label import ElidedLabel
+from medaug_gui.gui.widgets.laid_out import clear_widgets
 
 
 class TagLabel(QWidget):
@@ -85,11 +86,7 @@ class InfoHead(QWidget):
         unique = tuple(dict.fromkeys(sentences))
         doubts = [sentence for sentence in unique if isinstance(sentence, Doubt)]
         self._said = (*doubts, *(sentence for sentence in unique if not isinstance(sentence, Doubt)))
-        while (item := self._remarks.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_widgets(self._remarks)
         for sentence in self._said:
             self._remarks.addWidget(_make_remark(sentence))
 

@@ -16,6 +16,7 @@ from medaug_gui.gui.jobs.jobs_bar import JobsBar
 from medaug_gui.gui.jobs.queue_control import QueueControl
 from medaug_gui.gui.jobs.queue_plan import QueuePlan, find_seconds_left, plan_queue
 from medaug_gui.gui.language.retranslate import Retranslated
+from medaug_gui.gui.widgets.laid_out import list_widgets
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
 _TICK_MS = 500
@@ -53,9 +54,7 @@ class JobsPanel(Retranslated, QFrame):
 
     def list_shown(self, section: str) -> list[str]:
         """The jobs of a section ("running", "waiting", "over") from top to bottom."""
-        column = self._columns[section]
-        items = [item for at in range(column.count()) if (item := column.itemAt(at)) is not None]
-        return [row.row.job.id for item in items if isinstance(row := item.widget(), JobWidget)]
+        return [row.row.job.id for row in list_widgets(self._columns[section]) if isinstance(row, JobWidget)]
 
     @property
     def has_focus(self) -> bool:
@@ -194,8 +193,7 @@ class JobsPanel(Retranslated, QFrame):
                 rows.reverse()
             wanted = [self.find_widget(row.job.id) for row in rows]
             for at, widget in enumerate(wanted):
-                item = self._columns[section].itemAt(at)
-                if item is None or item.widget() is not widget:
+                if self._columns[section].indexOf(widget) != at:
                     self._columns[section].insertWidget(at, widget)
         if focused is not None and not focused.hasFocus() and QApplication.focusWidget() is None:
             focused.setFocus(Qt.FocusReason.OtherFocusReason)

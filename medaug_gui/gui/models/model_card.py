@@ -29,6 +29,7 @@ from medaug_gui.gui.models.score_grid import make_tables
 from medaug_gui.gui.models.training_curve import TrainingCurve, list_measures, read_log
 from medaug_gui.gui.widgets.elided_label import ElidedLabel
 from medaug_gui.gui.widgets.labels import make_text
+from medaug_gui.gui.widgets.laid_out import replace_widget
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
 _WIDEST_PICTURE = 900
@@ -80,7 +81,10 @@ class ModelCard(ScrollColumn):
         if makes_pictures:
             self._add_picture(layout, spec, "preview.png", self.tr("What it makes"))
         if headlines:
-            layout.addLayout(self._make_measures(spec, headlines))
+            self._column = QVBoxLayout()
+            self._column.setSpacing(12)
+            layout.addLayout(self._column)
+            self._add_measures(self._column, spec, headlines)
         else:
             none = self.tr("This card tells no figures: measure the model on your scans.")
             layout.addWidget(make_text(none, "detail"))
@@ -124,14 +128,12 @@ class ModelCard(ScrollColumn):
             row.addWidget(widget)
         return row
 
-    def _make_measures(self, spec: OperationSpec, headlines: Sequence[ModelScore]) -> QVBoxLayout:
+    def _add_measures(self, column: QVBoxLayout, spec: OperationSpec, headlines: Sequence[ModelScore]) -> None:
         """All figures; where each measure has tables of its own, a box that chooses the measure."""
-        column = QVBoxLayout()
-        column.setSpacing(12)
         if find_task(spec) == "generate":
             self._tables = make_tables(self._scores, across_measures=True)
             column.addWidget(self._tables)
-            return column
+            return
         self._measure = QComboBox()
         self._measure.setObjectName("model-metric")
         self._measure.setAccessibleName(self.tr("Measure shown in the tables"))
@@ -144,17 +146,13 @@ class ModelCard(ScrollColumn):
         column.addWidget(self._measure, 0, Qt.AlignmentFlag.AlignLeft)
         self._tables = QWidget()
         column.addWidget(self._tables)
-        self._column = column
         self._show_tables()
-        return column
 
     @Slot()
     def _show_tables(self) -> None:
         metric = self._measure.currentData()
         fresh = make_tables([score for score in self._scores if score.metric == metric], across_measures=False)
-        self._column.replaceWidget(self._tables, fresh)
-        self._tables.setParent(None)
-        self._tables.deleteLater()
+        replace_widget(self._column, self._tables, fresh)
         self._tables = fresh
 
     def _add_data(self, layout: QVBoxLayout, training: Mapping[str, Any]) -> None:

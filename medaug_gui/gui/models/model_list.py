@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
+    QListView,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -24,6 +39,7 @@ from medaug_gui.gui.dress.grounds import find_row_ground, paint_ground
 from medaug_gui.gui.dress.icons import make_icon, paint_icon
 from medaug_gui.gui.dress.tokens import find_tokens
 from medaug_gui.gui.language.language import translate_sentence
+from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.models.model_places import (
     find_icon,
     find_place,
@@ -39,9 +55,61 @@ _SECOND = Qt.ItemDataRole.UserRole + 2
 _ICON = Qt.ItemDataRole.UserRole + 3
 _ROW = 44
 _HEAD = 32
+_NOWHERE = QModelIndex()
 
 
-class ModelList(QFrame):
+@dataclass(frozen=True)
+class _Row:
+    """A heading (without an id), or a model."""
+
+    title: str
+    id: str = ""
+    second: str = ""
+    icon: str = ""
+    tip: str = ""
+
+
+class _RowModel(QAbstractListModel):
+    """The rows, exchanged as a whole."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rows: tuple[_Row, ...] = ()
+
+    def show_rows(self, rows: Iterable[_Row]) -> None:
+        """Put others in their place."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def find(self, model: str) -> QModelIndex:
+        """The row of a model, for an empty id the first one; invalid where there is none."""
+        places = (at for at, row in enumerate(self.rows) if row.id and model in ("", row.id))
+        at = next(places, None)
+        return QModelIndex() if at is None else self.index(at)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        """See QAbstractListModel."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """See QAbstractListModel."""
+        row = self.rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return row.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return row.tip
+            case Qt.ItemDataRole.SizeHintRole:
+                return QSize(0, _ROW if row.id else _HEAD)
+        return {MODEL: row.id, _SECOND: row.second, _ICON: row.icon}.get(role)
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """A heading cannot be chosen."""
+        return super().flags(index) if self.rows[index.row()].id else Qt.ItemFlag.NoItemFlags
+
+
+class ModelList(Retranslated, QFrame):
     """What models there are.
 
     Signals:
@@ -67,11 +135,13 @@ class ModelList(QFrame):
         self.search.setClearButtonEnabled(True)
         self.search.addAction(make_icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self.refresh)
-        self.list = QListWidget()
+        self.rows = _RowModel(self)
+        self.list = QListView()
+        self.list.setModel(self.rows)
         self.list.setObjectName("model-list")
         self.list.setItemDelegate(_Rows(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.currentItemChanged.connect(self._announce)
+        self.list.selectionModel().currentChanged.connect(self._announce)
         self._lay_out()
         self.retranslate()
         capabilities.operations_changed.connect(self.retranslate)
@@ -79,23 +149,16 @@ class ModelList(QFrame):
     @property
     def current(self) -> str:
         """The id of the chosen model; empty for none."""
-        item = self.list.currentItem()
-        return str(item.data(MODEL) or "") if item else ""
+        return str(self.list.currentIndex().data(MODEL) or "")
 
     def choose(self, model: str) -> None:
         """Choose a model; a search that hides it goes."""
-        if self._find_item(model) is None:
+        if not self.rows.find(model).isValid():
             self.search.clear()
-        item = self._find_item(model)
-        if item is not None:
-            self.list.setCurrentItem(item)
-            self.list.scrollToItem(item)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
+        index = self.rows.find(model)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
 
     @Slot()
     def retranslate(self) -> None:
@@ -114,43 +177,26 @@ class ModelList(QFrame):
     def refresh(self) -> None:
         """Fill the list; the chosen model stays chosen, else the first one is."""
         chosen, words = self.current, self.search.text().lower().split()
-        self.list.blockSignals(True)
-        self.list.clear()
+        rows: list[_Row] = []
         for task, members in group_models(self._capabilities.specs.values()):
             found = [spec for spec in members if matches(spec, words)]
-            if found:
-                self._add_heading(name_task(task))
-            for spec in found:
-                self._add_row(spec)
-        self.list.blockSignals(False)
-        item = self._find_item(chosen) or self._find_item("")
-        if item is not None:
-            self.list.setCurrentItem(item)
+            rows += [_Row(name_task(task))] if found else []
+            rows += [self._make_row(spec) for spec in found]
+        with QSignalBlocker(self.list.selectionModel()):
+            self.rows.show_rows(rows)
+            place = self.rows.find(chosen)
+            self.list.setCurrentIndex(place if place.isValid() else self.rows.find(""))
         self._announce()
 
-    def _find_item(self, model: str) -> QListWidgetItem | None:
-        """The row of a model, for an empty id the first one."""
-        items = (self.list.item(row) for row in range(self.list.count()))
-        rows = (item for item in items if item.data(MODEL))
-        return next((item for item in rows if not model or item.data(MODEL) == model), None)
-
-    def _add_heading(self, text: str) -> None:
-        item = QListWidgetItem(text)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        item.setSizeHint(QSize(0, _HEAD))
-        self.list.addItem(item)
-
-    def _add_row(self, spec: OperationSpec) -> None:
+    def _make_row(self, spec: OperationSpec) -> _Row:
         place, version = find_place(spec.id), str((spec.card or {}).get("version", ""))
         whose = self.tr("yours") if place is not None and place.is_own else self.tr("shipped")
         parts = (version, whose, write_bytes(place.size) if place is not None else "")
-        item = QListWidgetItem(translate_sentence(spec.title))
-        item.setData(MODEL, spec.id)
-        item.setData(_SECOND, " \u00b7 ".join(part for part in parts if part))
-        item.setData(_ICON, find_icon(find_task(spec)))
-        item.setToolTip(f"{translate_sentence(spec.title)}\n{translate_sentence(spec.summary)}")
-        item.setSizeHint(QSize(0, _ROW))
-        self.list.addItem(item)
+        title = translate_sentence(spec.title)
+        return _Row(
+            title, spec.id, " \u00b7 ".join(part for part in parts if part), find_icon(find_task(spec)),
+            f"{title}\n{translate_sentence(spec.summary)}",
+        )  # fmt: skip
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QUrl, Signal, Slot
+from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -86,12 +86,6 @@ class ModelsPage(QWidget):
         """Whoever brings the page to the front is at the models. A focus proxy would take others out of Tab's way."""
         super().focusInEvent(event)
         self.list.list.setFocus(event.reason())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Write the card anew in another language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self._built:
-            self._show(self._list.current)
 
     def _build(self) -> None:
         if self._built:

@@ -22,6 +22,7 @@ from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.opening.cards import RecentRow, SampleCard
 from medaug_gui.gui.session.recents import Recent
 from medaug_gui.gui.widgets.labels import make_label
+from medaug_gui.gui.widgets.laid_out import clear_widgets
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
 _WIDE, _NARROW, _WIDE_FROM = 880, 760, 1440
@@ -107,11 +108,7 @@ class EmptyState(Retranslated, ScrollColumn):
     def show_recents(self, recents: Sequence[Recent]) -> None:
         """List what was opened lately."""
         self._listed = list(recents)
-        while self._recents.count():
-            item = self._recents.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        clear_widgets(self._recents)
         for recent in recents[:_MOST_RECENT]:
             row = RecentRow(recent, self._is_hidden)
             row.clicked.connect(self._want_recent)

@@ -27,6 +27,7 @@ from medaug_gui.gui.sheet.cells import SheetCell
 from medaug_gui.gui.sheet.decisions import OPEN, Decisions
 from medaug_gui.gui.sheet.pictures import SheetPictures
 from medaug_gui.gui.widgets.labels import make_rule
+from medaug_gui.gui.widgets.laid_out import clear_widgets
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 from medaug_gui.jobs.decisions import ACCEPTED, REJECTED, find_generation
 
@@ -253,11 +254,7 @@ class ImageCard(Retranslated, ScrollColumn):
             widget.setVisible(cell is not None)
         self._alarm_row.setVisible(False)
         self._tag.show_text("")
-        while (item := self._rows.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()  # at once: it is deleted when there is time
-                gone.deleteLater()
+        clear_widgets(self._rows)
         if cell is None:
             self._title.setText(self.tr("No image chosen"))
             self._about.setText(self.tr("Choose an image of the sheet to see how it came to be."))

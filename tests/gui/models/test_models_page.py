@@ -30,8 +30,8 @@ def models(make_window: Callable[[], MainWindow], qtbot: QtBot) -> MainWindow:
 
 
 def list_rows(window: MainWindow) -> list[str]:
-    rows = window.models.page.list.list
-    return [str(rows.item(row).data(MODEL) or "") for row in range(rows.count())]
+    rows = window.models.page.list.rows
+    return [str(rows.index(row).data(MODEL) or "") for row in range(rows.rowCount())]
 
 
 def read_texts(widget: object) -> str:

@@ -14,6 +14,7 @@ from medaug_gui.gui.train.setup.contact_sheet import FEW, ContactSheet
 from medaug_gui.gui.train.setup.count_bars import CountBars, ValueBars
 from medaug_gui.gui.train.setup.surveyor import SurveyedSet
 from medaug_gui.gui.widgets.labels import make_label, make_rule, make_text
+from medaug_gui.gui.widgets.laid_out import replace_widget
 
 _MOST_GROUPS, _MOST_REASONS, _MOST_NAMES = 8, 6, 20
 
@@ -35,23 +36,22 @@ class SurveyView(QFrame):
         foot = QHBoxLayout()
         foot.addWidget(self._told, 1)
         foot.addWidget(self.all)
-        left = QVBoxLayout()
+        both = QHBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(24)
+        # In their places before they are filled: see `widgets/laid_out.py`.
+        self._left, self._right = left, right = QVBoxLayout(), QVBoxLayout()
+        both.addLayout(left, 1)
+        both.addLayout(right, 1)
         left.setSpacing(4)
         left.addWidget(self.sheet)
         left.addLayout(foot)
         self._left_out = QWidget()
         left.addWidget(self._left_out)
-        self._left = left
         left.addStretch(1)
-        self._right = QVBoxLayout()
         self._facts = QWidget()
-        self._right.addWidget(self._facts)
-        self._right.addStretch(1)
-        both = QHBoxLayout(self)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(24)
-        both.addLayout(left, 1)
-        both.addLayout(self._right, 1)
+        right.addWidget(self._facts)
+        right.addStretch(1)
         self.show_set(None)
 
     def show_set(self, found: SurveyedSet | None) -> None:
@@ -113,10 +113,7 @@ def _find_middle(case: Case) -> int:
 
 
 def _replace(layout: QVBoxLayout, old: QWidget, fresh: QWidget) -> QWidget:
-    layout.replaceWidget(old, fresh)
-    old.hide()
-    old.setParent(None)
-    old.deleteLater()
+    replace_widget(layout, old, fresh)
     fresh.show()
     return fresh
 

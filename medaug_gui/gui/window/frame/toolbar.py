@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
+from medaug_gui.gui.widgets.laid_out import list_widgets
 from medaug_gui.gui.widgets.places import TOOLBAR_HEIGHT, is_narrow
 from medaug_gui.gui.widgets.popover import Popover
 from medaug_gui.gui.widgets.segmented import Segmented
@@ -142,8 +143,7 @@ class Toolbar(QFrame):
     def _measure_rest(self) -> int:
         """How wide everything is that is always in the row, without "…"."""
         groups = {*self._groups.values(), self.more}
-        widgets = [item.widget() for at in range(self._row.count()) if (item := self._row.itemAt(at)) is not None]
-        fixed = [widget for widget in widgets if widget is not None and widget not in groups and not widget.isHidden()]
+        fixed = [one for one in list_widgets(self._row) if one not in groups and not one.isHidden()]
         return sum(widget.sizeHint().width() if widget is not self._line else 1 for widget in fixed) + _GAP * len(fixed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
