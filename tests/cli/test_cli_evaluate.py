@@ -131,7 +131,7 @@ def test_the_report_is_one_file_that_names_nobody(unchanging: Path, tmp_path: Pa
     text = report.read_text(encoding="utf-8")
     assert text.count("<svg") == len(metrics_of_denoisers()) + 1
     assert text.count("data:image/png;base64,") == 21
-    assert "psnr_db" in text
+    assert "PSNR (dB)" in text
     assert "psnr_db" in result.stdout
     for word in ("Mustermann", "http://www.w3.org/1999", "<script", str(tmp_path)):
         assert word not in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,11 @@ Source = Callable[..., Series]
 SECRETS = (b"Doe", b"Jane", b"P-1", b"19600101", b"20200102", b"Elsewhere", b"SN77", b"Who", b"a series", b"101830")
 
 
+def strip_uids(content: bytes) -> bytes:
+    """Without the new UIDs, whose digits are those of any number now and then."""
+    return re.sub(rb"2\.25\.\d+", b"", content)
+
+
 def with_labels(series: Series) -> Series:
     voxels = np.zeros(series.geometry.shape, np.uint8)
     voxels[1:3, 4:8, 5:11] = 2
@@ -39,7 +45,7 @@ def test_nothing_of_the_patient_is_left(kind: str, source: Source, out: Path) ->
     uids = [frame.sop_uid for frame in series.frames] + [series.identity.study_uid, series.identity.series_uid]
     for path in written.folder_or_file.iterdir():
         content = path.read_bytes()
-        assert not [secret for secret in SECRETS if secret in content]
+        assert not [secret for secret in SECRETS if secret in strip_uids(content)]
         assert not [uid for uid in uids if uid.encode() in content]
     assert "P-1" not in written.folder_or_file.name
 
@@ -94,7 +100,7 @@ def test_generated_from_a_patients_label_map_names_nobody(made: Series, source: 
     series = replace(scan, provenance=made.provenance)
     written = export(series, out, deidentify=True)
     for path in written.folder_or_file.iterdir():
-        assert not [secret for secret in SECRETS if secret in path.read_bytes()]
+        assert not [secret for secret in SECRETS if secret in strip_uids(path.read_bytes())]
     assert "P-1" not in written.folder_or_file.name
     assert datasets(written)[0].StudyInstanceUID != scan.identity.study_uid
 
