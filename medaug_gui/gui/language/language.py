@@ -63,6 +63,7 @@ class Language(QObject):
         assert app is not None
         for old in self._installed:
             app.removeTranslator(old)
+            old.deleteLater()
         self._installed = []
         if language == ENGLISH:
             return
