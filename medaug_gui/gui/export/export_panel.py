@@ -244,6 +244,8 @@ class ExportPanel(Retranslated, QWidget):
 
     @Slot(list)
     def _show_outcome(self, outcomes: list[Exported | NotExported]) -> None:
+        # Asked before the button that has it is hidden: Qt gives it to what comes next in the window.
+        is_here = self.isVisible() and not self._is_elsewhere()
         files = self._exporter.files
         text = summarize(outcomes, len(self._entries))
         self.outcome.setText(text)
@@ -253,7 +255,7 @@ class ExportPanel(Retranslated, QWidget):
         self._show_written()
         self._show_state(_DONE)
         self.handle.offer(files)
-        if self.isVisible() and not self._is_elsewhere():
+        if is_here:
             self.start.setFocus()
         if not self.isVisible():
             self.said.emit(text)

@@ -37,6 +37,7 @@ def test_a_series_is_exported_without_leaving_the_window(
     qtbot.mouseClick(panel.start, CLICK)
     qtbot.waitUntil(lambda: panel.start.text() == "Done", timeout=WAIT)
     assert panel.outcome.text().startswith("1 series, 7 files, checked.")
+    assert panel.start.hasFocus(), "the keyboard stays on the page"
     panel.copy.click()
     written = Path(QGuiApplication.clipboard().text())
     assert written.is_dir()
