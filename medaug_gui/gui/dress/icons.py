@@ -61,6 +61,13 @@ _BARS = {"left-panel": 0.36, "right-panel": 0.64}
 """Where an upright line is drawn into the glyph: the set has no panel at a side."""
 
 
+TASK_ICONS = {
+    "denoise": "enhance", "upscale": "resample", "fill": "fill-slices", "segment": "segment", "generate": "generate",
+    "encode": "anomaly",
+}  # fmt: skip
+"""Task of a model: meaning."""
+
+
 def make_icon(name: str, colour: str = "") -> QIcon:
     """The icon of a meaning, in the colour of text 2 of the theme in use, or in a fixed colour; KeyError where unknown.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from medaug_gui.core.measures import Measure
@@ -13,24 +13,23 @@ from medaug_gui.gui.dress.fonts import make_font
 from medaug_gui.gui.dress.tokens import find_tokens
 from medaug_gui.gui.measures.phrases import find_decimals, find_length_unit, write_number
 from medaug_gui.gui.measures.rows import MeasureRows
+from medaug_gui.gui.widgets.pointed_chart import PointedChart, paint_pointer
 from medaug_gui.imaging.roi.profile import LineProfile
 
 _TEXT_ROOM, _FOOT, _HEAD, _RIGHT = 48, 20, 8, 8
 _LINES = range(3, 7)
 
 
-class ProfileChart(QWidget):
+class ProfileChart(PointedChart):
     """Follows the rows; pointing at it tells the values there."""
 
     def __init__(self, rows: MeasureRows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("measure-profile")
         self.setAccessibleName(self.tr("Profile of the line"))
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(90)
         self._rows = rows
-        self._pointer: float | None = None
         self.measure: Measure | None = None
         self.curves: tuple[LineProfile | None, LineProfile | None] = (None, None)
         rows.changed.connect(self.follow)
@@ -59,18 +58,6 @@ class ProfileChart(QWidget):
             values.append(value if np.isfinite(value) else None)
         return at, values
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The values under the pointer."""
-        area = self._find_area()
-        part = (event.position().x() - area.left()) / max(area.width(), 1)
-        self._pointer = part if 0 <= part <= 1 else None
-        self.update()
-
-    def leaveEvent(self, event: object) -> None:
-        """No pointer, no values."""
-        self._pointer = None
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Lines of the scale, the curves, the ends."""
         painter = QPainter(self)
@@ -78,7 +65,7 @@ class ProfileChart(QWidget):
         painter.setFont(make_font("detail"))
         ends = _find_ends(self.curves)
         if self.measure is not None and ends is not None:
-            area, ticks = self._find_area(), find_ticks(*ends)
+            area, ticks = self.find_area(), find_ticks(*ends)
             self._paint_scale(painter, area, ticks)
             tokens = find_tokens()
             paired = self.curves[1] is not None
@@ -102,7 +89,8 @@ class ProfileChart(QWidget):
                 told.append(self.tr("{0}: {1} to {2}").format(title, *ends))
         return ", ".join(told)
 
-    def _find_area(self) -> QRectF:
+    def find_area(self) -> QRectF:
+        """See `PointedChart`."""
         return QRectF(self.rect()).adjusted(_TEXT_ROOM, _HEAD, -_RIGHT, -_FOOT)
 
     def _paint_scale(self, painter: QPainter, area: QRectF, ticks: list[float]) -> None:
@@ -133,22 +121,14 @@ class ProfileChart(QWidget):
         return [QPolygonF([QPointF(float(x[at]), float(y[at])) for at in piece]) for piece in pieces if known[piece[0]]]
 
     def _paint_pointer(self, painter: QPainter, area: QRectF) -> None:
-        if self._pointer is None:
+        if self.pointer is None:
             return
-        at, values = self.read_at(self._pointer)
-        tokens = find_tokens()
-        x = area.left() + self._pointer * area.width()
-        painter.setPen(QPen(QColor(tokens.edge), 1))
-        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+        at, values = self.read_at(self.pointer)
         known = [value for value in values if value is not None]
         decimals = find_decimals(*known) if known else 0
         unit = find_length_unit(self._rows.source).split()[0]
         told = [f"{write_number(at, 1)} {unit}", *(write_number(value, decimals) for value in known)]
-        painter.setPen(QColor(tokens.text1))
-        box, side = QRectF(x + 6, area.top(), area.right() - x - 6, 16), Qt.AlignmentFlag.AlignLeft
-        if self._pointer > 0.5:
-            box, side = QRectF(area.left(), area.top(), x - 6 - area.left(), 16), Qt.AlignmentFlag.AlignRight
-        painter.drawText(box, int(side), "   ".join(told))
+        paint_pointer(painter, area, self.pointer, told)
 
 
 def find_ticks(low: float, high: float) -> list[float]:

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,7 +34,6 @@ from PySide6.QtWidgets import (
 
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.capabilities import Capabilities
-from medaug_gui.gui.dress.fonts import make_font
 from medaug_gui.gui.dress.grounds import find_row_ground, paint_ground
 from medaug_gui.gui.dress.icons import make_icon, paint_icon
 from medaug_gui.gui.dress.tokens import find_tokens
@@ -49,6 +48,7 @@ from medaug_gui.gui.models.model_places import (
     name_task,
 )
 from medaug_gui.gui.recipe.run_text import write_bytes
+from medaug_gui.gui.widgets.row_texts import paint_heading, paint_line
 
 MODEL = Qt.ItemDataRole.UserRole + 1
 _SECOND = Qt.ItemDataRole.UserRole + 2
@@ -223,21 +223,13 @@ class _Rows(QStyledItemDelegate):
         tokens, box = find_tokens(), QRect(option.rect)
         painter.save()
         if not index.data(MODEL):
-            painter.setFont(make_font("section"))
-            painter.setPen(QColor(tokens.text2))
-            painter.drawText(box.adjusted(8, 8, -8, 0), Qt.AlignmentFlag.AlignVCenter, index.data())
+            paint_heading(painter, box, index.data())
             painter.restore()
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, box, find_row_ground(option))
         paint_icon(painter, QRectF(box.left() + 8, box.center().y() - 8, 18, 18), index.data(_ICON), tokens.text2)
         lines = box.adjusted(36, 4, -8, -4)
-        self._write(painter, lines.adjusted(0, 0, 0, -lines.height() // 2), "name", tokens.text1, index.data())
-        self._write(painter, lines.adjusted(0, lines.height() // 2, 0, 0), "detail", tokens.text2, index.data(_SECOND))
+        paint_line(painter, lines.adjusted(0, 0, 0, -lines.height() // 2), "name", tokens.text1, index.data())
+        paint_line(painter, lines.adjusted(0, lines.height() // 2, 0, 0), "detail", tokens.text2, index.data(_SECOND))
         painter.restore()
-
-    def _write(self, painter: QPainter, box: QRect, role: str, ink: str, text: str) -> None:
-        painter.setFont(make_font(role))
-        painter.setPen(QColor(ink))
-        line = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, line)

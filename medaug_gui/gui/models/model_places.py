@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from medaug_gui.core.spec import OperationSpec
+from medaug_gui.gui.dress.icons import TASK_ICONS
 from medaug_gui.io.places import find_own_models, find_shipped_models
 
 TASKS = ("denoise", "upscale", "fill", "segment", "generate", "encode")
@@ -62,9 +63,7 @@ def name_task(task: str) -> str:
 
 def find_icon(task: str) -> str:
     """The icon of a task."""
-    icons = {"denoise": "enhance", "upscale": "resample", "fill": "fill-slices", "segment": "segment",
-             "generate": "generate", "encode": "anomaly"}  # fmt: skip
-    return icons.get(task, "model")
+    return TASK_ICONS.get(task, "model")
 
 
 def matches(spec: OperationSpec, words: Sequence[str]) -> bool:

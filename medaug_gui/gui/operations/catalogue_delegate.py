@@ -12,6 +12,7 @@ from medaug_gui.gui.dress.icons import paint_icon
 from medaug_gui.gui.dress.tokens import Tokens, find_tokens
 from medaug_gui.gui.operations.catalogue_model import ROW, Index
 from medaug_gui.gui.operations.catalogue_rows import CatalogueRow
+from medaug_gui.gui.widgets.row_texts import paint_line
 
 HEADING_HEIGHT, ROW_HEIGHT = 28, 44
 _LINE = 16
@@ -74,22 +75,14 @@ def _paint_operation(painter: QPainter, option: QStyleOptionViewItem, row: Catal
         paint_icon(painter, QRectF(star), "favourite-on" if row.is_favourite else "favourite", tokens.text2)
         right = star.left() - 4
     title = QRect(rect.left() + _TEXT_LEFT, rect.top() + 4, right - rect.left() - _TEXT_LEFT, 18)
-    _write_line(painter, title, row.title, "name", title_ink)
+    paint_line(painter, title, "name", title_ink, row.title)
     below = QRect(rect.left() + _TEXT_LEFT, rect.top() + 22, rect.width() - _TEXT_LEFT - _RIGHT, rect.height() - 26)
     if dim:
         painter.setFont(make_font("detail"))
         painter.setPen(QColor(line_ink))
         painter.drawText(below, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, row.line)
     else:
-        _write_line(painter, below, row.line, "detail", line_ink)
-
-
-def _write_line(painter: QPainter, box: QRect, text: str, role: str, ink: str) -> None:
-    font = make_font(role)
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        paint_line(painter, below, "detail", line_ink, row.line)
 
 
 def _paint_chip(painter: QPainter, right: int, top: int, text: str, tokens: Tokens) -> int:

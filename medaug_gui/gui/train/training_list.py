@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from medaug_gui.gui.dress.fonts import make_font
 from medaug_gui.gui.dress.grounds import find_row_ground, paint_bar, paint_ground
 from medaug_gui.gui.dress.icons import make_icon, paint_icon
 from medaug_gui.gui.dress.tokens import find_tokens
@@ -24,6 +23,7 @@ from medaug_gui.gui.train.training import PAUSED, RUNNING, WAITING, Training
 from medaug_gui.gui.train.training_text import STATUS_ICONS, describe_status, name_task
 from medaug_gui.gui.train.trainings import Trainings
 from medaug_gui.gui.widgets.labels import make_label
+from medaug_gui.gui.widgets.row_texts import paint_heading, paint_line
 
 DRAFT = "draft"
 ID = Qt.ItemDataRole.UserRole + 1
@@ -195,9 +195,7 @@ class _TrainingDelegate(QStyledItemDelegate):
         tokens, box = find_tokens(), QRect(option.rect)
         painter.save()
         if not index.data(ID):
-            painter.setFont(make_font("section"))
-            painter.setPen(QColor(tokens.text2))
-            painter.drawText(box.adjusted(8, 8, -8, 0), Qt.AlignmentFlag.AlignVCenter, index.data())
+            paint_heading(painter, box, index.data())
             painter.restore()
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -208,11 +206,8 @@ class _TrainingDelegate(QStyledItemDelegate):
         for top, role, colour, text in (
             (5, "name", tokens.text1, index.data()), (22, "detail", tokens.text2, index.data(_SECOND))
         ):  # fmt: skip
-            painter.setFont(make_font(role))
-            painter.setPen(QColor(colour))
             line = QRect(box.left() + 36, box.top() + top, box.width() - 44, 18)
-            words = painter.fontMetrics().elidedText(str(text or ""), Qt.TextElideMode.ElideRight, line.width())
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
+            paint_line(painter, line, role, colour, str(text or ""))
         fraction = index.data(_FRACTION)
         if fraction is not None:
             paint_bar(painter, QRectF(box.left() + 36, box.bottom() - 9, box.width() - 44, 4), float(fraction))

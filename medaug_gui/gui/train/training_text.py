@@ -10,9 +10,6 @@ from medaug_gui.gui.language.days import write_near_day
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.train.training import BROKEN, DONE, FAILED, PAUSED, STOPPED, WAITING, Training
 
-ICONS = {"denoise": "enhance", "upscale": "resample", "fill": "fill-slices", "segment": "segment",
-         "generate": "generate", "encode": "anomaly"}  # fmt: skip
-"""Task: icon."""
 STATUS_ICONS = {"running": "running", WAITING: "waiting", PAUSED: "pause", BROKEN: "warning", DONE: "done",
                 STOPPED: "done", FAILED: "failed"}  # fmt: skip
 

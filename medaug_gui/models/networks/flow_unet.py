@@ -12,7 +12,6 @@ where it is asked for the same start from a mixture of Gaussians.
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Sequence
 
 import torch
@@ -21,11 +20,18 @@ from torch.nn import functional
 
 from medaug_gui.models.gaussian_mixture import GaussianMixture
 from medaug_gui.models.networks import codec as codecs
-from medaug_gui.models.networks.latent_flow import FACTOR, VARIATIONS
+from medaug_gui.models.networks.latent_flow import (
+    FACTOR,
+    VARIATIONS,
+    WAVES,
+    CodedFlow,
+    embed_times,
+    make_norm,
+    run_through,
+)
 
 PATCH = 2
 _EMBEDDING = 256
-_FREQUENCIES = 32
 _HEAD = 32
 _MASK_CHANNELS = FACTOR**2 + 1
 
@@ -35,10 +41,10 @@ class UnetBlock(nn.Module):
 
     def __init__(self, channels: int) -> None:
         super().__init__()
-        self.first_norm = _norm(channels)
+        self.first_norm = make_norm(channels)
         self.first = nn.Conv2d(channels, channels, 3, padding=1)
         self.modulation = nn.Linear(_EMBEDDING, 2 * channels)
-        self.second_norm = _norm(channels)
+        self.second_norm = make_norm(channels)
         self.second = nn.Conv2d(channels, channels, 3, padding=1)
 
     def forward(self, x: Tensor, condition: Tensor) -> Tensor:
@@ -55,7 +61,7 @@ class Attention(nn.Module):
 
     def __init__(self, channels: int) -> None:
         super().__init__()
-        self.norm = _norm(channels)
+        self.norm = make_norm(channels)
         self.entry = nn.Conv2d(channels, 3 * channels, 1)
         self.exit = nn.Conv2d(channels, channels, 1)
         self.heads = channels // _HEAD
@@ -70,7 +76,7 @@ class Attention(nn.Module):
         return result
 
 
-class FlowUnet(nn.Module):
+class FlowUnet(CodedFlow):
     """The velocity of codes, and the codec that they belong to.
 
     Attributes:
@@ -92,7 +98,7 @@ class FlowUnet(nn.Module):
         self._patch, self._fold = max(1, size // FACTOR // grid), max(1, grid // (size // FACTOR))
         coded = latent * self._patch**2 // self._fold**2
         drawn = (_MASK_CHANNELS - 1) // self._fold**2 + 1 if self._fold > 1 else _MASK_CHANNELS * self._patch**2
-        self.time = nn.Sequential(nn.Linear(2 * _FREQUENCIES, _EMBEDDING), nn.SiLU(), nn.Linear(_EMBEDDING, _EMBEDDING))
+        self.time = nn.Sequential(nn.Linear(WAVES, _EMBEDDING), nn.SiLU(), nn.Linear(_EMBEDDING, _EMBEDDING))
         self.classes = nn.ModuleList(nn.Embedding(count + 1, _EMBEDDING) for count in kinds)
         self.variation = nn.Linear(VARIATIONS, _EMBEDDING, bias=False)
         entering = (1 if mixture is None else 2) * coded + (drawn if masked else 0)
@@ -105,7 +111,7 @@ class FlowUnet(nn.Module):
         self.shrink = nn.ModuleList(nn.Conv2d(wide, deep, 3, stride=2, padding=1) for wide, deep in pairs)
         self.grow = nn.ModuleList(nn.Conv2d(deep, 4 * wide, 1) for wide, deep in pairs)
         self.up = nn.ModuleList(_row(width, count) for width, count in zip(widths, blocks, strict=True))
-        self.exit = nn.Sequential(_norm(widths[0]), nn.SiLU(), nn.Conv2d(widths[0], coded, 3, padding=1))
+        self.exit = nn.Sequential(make_norm(widths[0]), nn.SiLU(), nn.Conv2d(widths[0], coded, 3, padding=1))
 
     def forward(
         self, codes: Tensor, times: Tensor, words: Tensor, varied: Tensor | None = None, mask: Tensor | None = None
@@ -119,7 +125,7 @@ class FlowUnet(nn.Module):
             varied: [n, VARIATIONS], None for pictures as they are.
             mask: `latent_flow.unshuffle` masks [n, 17, h / 4, w / 4]; None for none.
         """
-        condition = self.time(_waves(times))
+        condition = self.time(embed_times(times))
         for index, table in enumerate(self.classes):
             condition = condition + table(words[:, index])
         if varied is not None:
@@ -161,52 +167,20 @@ class FlowUnet(nn.Module):
         """Down and up again; what was on a grid on the way down is added on the way up."""
         kept: list[Tensor] = []
         for index, row in enumerate(self.down):
-            x = self.attention[index](_through(row, x, condition))
+            x = self.attention[index](run_through(row, x, condition))
             if index < len(self.shrink):
                 kept.append(x)
                 x = self.shrink[index](x)
         for index in reversed(range(len(self.up))):
             if index < len(self.grow):
                 x = kept[index] + functional.pixel_shuffle(self.grow[index](x), 2)
-            x = _through(self.up[index], x, condition)
+            x = run_through(self.up[index], x, condition)
         result: Tensor = self.exit(x)
         return result
-
-    def encode_images(self, images: Tensor) -> tuple[Tensor, Tensor]:
-        """Normalised codes [n, latent, h / 4, w / 4] of images [n, 1, h, w] in 0..1, and their standard deviation."""
-        if self.codec is None:
-            pixels = functional.pixel_unshuffle(2 * images - 1, FACTOR)
-            return pixels, torch.zeros_like(pixels)
-        mean, spread = self.codec.encode(images)
-        width = self.codec.get_buffer("code_std")[:, None, None]
-        return self.codec.normalise(mean), (0.5 * spread).exp() / width
-
-    def decode_images(self, codes: Tensor) -> Tensor:
-        """Images [n, 1, h, w], about 0..1, of normalised codes."""
-        if self.codec is None:
-            return (functional.pixel_shuffle(codes, FACTOR) + 1) / 2
-        return self.codec.decode(self.codec.denormalise(codes))
 
 
 def _row(channels: int, blocks: int) -> nn.ModuleList:
     return nn.ModuleList(UnetBlock(channels) for _ in range(blocks))
-
-
-def _through(row: nn.Module, x: Tensor, condition: Tensor) -> Tensor:
-    for block in row.children():
-        x = block(x, condition)
-    return x
-
-
-def _waves(times: Tensor) -> Tensor:
-    """Times [n] as sines and cosines [n, 64]."""
-    rates = torch.exp(torch.arange(_FREQUENCIES, device=times.device) * (-math.log(1000.0) / (_FREQUENCIES - 1)))
-    angles = 1000 * times[:, None].float() * rates
-    return torch.cat([angles.sin(), angles.cos()], dim=1)
-
-
-def _norm(channels: int) -> nn.GroupNorm:
-    return nn.GroupNorm(math.gcd(channels, 8), channels)
 
 
 def build(

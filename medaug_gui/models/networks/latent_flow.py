@@ -28,7 +28,8 @@ from medaug_gui.models.networks import codec as codecs
 FACTOR = 4
 VARIATIONS = 8
 """Numbers that say how a picture was varied; all zero for a picture as it is."""
-_WAVES = 64
+WAVES = 64
+"""Numbers that tell the network a time."""
 
 
 class FlowBlock(nn.Module):
@@ -36,9 +37,9 @@ class FlowBlock(nn.Module):
 
     def __init__(self, channels: int, told: int) -> None:
         super().__init__()
-        self.first = nn.Sequential(_make_norm(channels), nn.SiLU(), nn.Conv2d(channels, channels, 3, padding=1))
+        self.first = nn.Sequential(make_norm(channels), nn.SiLU(), nn.Conv2d(channels, channels, 3, padding=1))
         self.tell = nn.Linear(told, 2 * channels)
-        self.norm = _make_norm(channels)
+        self.norm = make_norm(channels)
         self.second = nn.Conv2d(channels, channels, 3, padding=1)
 
     def forward(self, x: Tensor, told: Tensor) -> Tensor:
@@ -49,7 +50,32 @@ class FlowBlock(nn.Module):
         return result
 
 
-class LatentFlow(nn.Module):
+class CodedFlow(nn.Module):
+    """What every flow over codes shares: from pictures to codes and back.
+
+    Attributes:
+        codec: see `networks.codec`; None where the flow runs over the pixels themselves, 16 of them to a place.
+    """
+
+    codec: codecs.Codec | None
+
+    def encode_images(self, images: Tensor) -> tuple[Tensor, Tensor]:
+        """Normalised codes [n, latent, h / 4, w / 4] of images [n, 1, h, w] in 0..1, and their standard deviation."""
+        if self.codec is None:
+            pixels = functional.pixel_unshuffle(2 * images - 1, FACTOR)
+            return pixels, torch.zeros_like(pixels)
+        mean, spread = self.codec.encode(images)
+        width = self.codec.get_buffer("code_std")[:, None, None]
+        return self.codec.normalise(mean), (0.5 * spread).exp() / width
+
+    def decode_images(self, codes: Tensor) -> Tensor:
+        """Images [n, 1, h, w], about 0..1, of normalised codes."""
+        if self.codec is None:
+            return (functional.pixel_shuffle(codes, FACTOR) + 1) / 2
+        return self.codec.decode(self.codec.denormalise(codes))
+
+
+class LatentFlow(CodedFlow):
     """The velocity of codes, and the codec that they belong to.
 
     Attributes:
@@ -67,7 +93,7 @@ class LatentFlow(nn.Module):
         self.size, self.latent, self.kinds, self.masked = size, latent, tuple(kinds), masked
         self.codec = codec
         told = 4 * widths[0]
-        self.time = nn.Sequential(nn.Linear(_WAVES, told), nn.SiLU(), nn.Linear(told, told))
+        self.time = nn.Sequential(nn.Linear(WAVES, told), nn.SiLU(), nn.Linear(told, told))
         self.words = nn.ModuleList(nn.Embedding(count + 1, told) for count in kinds)
         self.varied = nn.Linear(VARIATIONS, told, bias=False)
         extra = FACTOR**2 + 1 if masked else 0
@@ -77,7 +103,7 @@ class LatentFlow(nn.Module):
         self.shrink = nn.ModuleList(nn.Conv2d(wide, next_, 3, stride=2, padding=1) for wide, next_ in pairs)
         self.grow = nn.ModuleList(nn.Conv2d(next_, 4 * wide, 1) for wide, next_ in pairs)
         self.up = nn.ModuleList(_make_row(width, count, told) for width, count in zip(widths, blocks, strict=True))
-        self.exit = nn.Sequential(_make_norm(widths[0]), nn.SiLU(), nn.Conv2d(widths[0], latent, 3, padding=1))
+        self.exit = nn.Sequential(make_norm(widths[0]), nn.SiLU(), nn.Conv2d(widths[0], latent, 3, padding=1))
         self.mixture = GaussianMixture(latent * (size // FACTOR) ** 2, axes, parts, kinds)
 
     def forward(
@@ -92,7 +118,7 @@ class LatentFlow(nn.Module):
             varied: [n, VARIATIONS], None for pictures as they are.
             mask: `unshuffle` masks [n, 17, h / 4, w / 4]; None for none.
         """
-        told = self.time(_embed_times(times))
+        told = self.time(embed_times(times))
         for index, table in enumerate(self.words):
             told = told + table(labels[:, index])
         if varied is not None:
@@ -112,31 +138,16 @@ class LatentFlow(nn.Module):
         """Down and up again; what was on a grid on the way down is added on the way up."""
         kept: list[Tensor] = []
         for index, level in enumerate(self.down):
-            x = _run_through(level, x, told)
+            x = run_through(level, x, told)
             if index < len(self.shrink):
                 kept.append(x)
                 x = self.shrink[index](x)
         for index in reversed(range(len(self.up))):
             if index < len(self.grow):
                 x = kept[index] + functional.pixel_shuffle(self.grow[index](x), 2)
-            x = _run_through(self.up[index], x, told)
+            x = run_through(self.up[index], x, told)
         result: Tensor = self.exit(x)
         return result
-
-    def encode_images(self, images: Tensor) -> tuple[Tensor, Tensor]:
-        """Normalised codes [n, latent, h / 4, w / 4] of images [n, 1, h, w] in 0..1, and their standard deviation."""
-        if self.codec is None:
-            pixels = functional.pixel_unshuffle(2 * images - 1, FACTOR)
-            return pixels, torch.zeros_like(pixels)
-        mean, spread = self.codec.encode(images)
-        width = self.codec.get_buffer("code_std")[:, None, None]
-        return self.codec.normalise(mean), (0.5 * spread).exp() / width
-
-    def decode_images(self, codes: Tensor) -> Tensor:
-        """Images [n, 1, h, w], about 0..1, of normalised codes."""
-        if self.codec is None:
-            return (functional.pixel_shuffle(codes, FACTOR) + 1) / 2
-        return self.codec.decode(self.codec.denormalise(codes))
 
 
 def unshuffle(mask: Tensor) -> Tensor:
@@ -149,20 +160,22 @@ def _make_row(channels: int, blocks: int, told: int) -> nn.ModuleList:
     return nn.ModuleList(FlowBlock(channels, told) for _ in range(blocks))
 
 
-def _run_through(row: nn.Module, x: Tensor, told: Tensor) -> Tensor:
+def run_through(row: nn.Module, x: Tensor, told: Tensor) -> Tensor:
+    """The blocks of one grid, one after another, each told the time and the conditions."""
     for block in row.children():
         x = block(x, told)
     return x
 
 
-def _embed_times(times: Tensor) -> Tensor:
+def embed_times(times: Tensor) -> Tensor:
     """Times [n] as sines and cosines [n, 64]."""
-    rates = torch.exp(torch.arange(_WAVES // 2, device=times.device) * (-math.log(1000.0) / (_WAVES // 2 - 1)))
+    rates = torch.exp(torch.arange(WAVES // 2, device=times.device) * (-math.log(1000.0) / (WAVES // 2 - 1)))
     angles = 1000 * times[:, None].float() * rates
     return torch.cat([angles.sin(), angles.cos()], dim=1)
 
 
-def _make_norm(channels: int) -> nn.GroupNorm:
+def make_norm(channels: int) -> nn.GroupNorm:
+    """Normalisation in eight groups, or as many as divide the channels."""
     return nn.GroupNorm(math.gcd(channels, 8), channels)
 
 

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.core.trainings.survey import Case, Survey
-from medaug_gui.gui.dress.icons import GLYPHS
+from medaug_gui.gui.dress.icons import GLYPHS, TASK_ICONS
 from medaug_gui.gui.entry import make_entry
 from medaug_gui.gui.language.language import CHINESE, ENGLISH, find_language
 from medaug_gui.gui.train.setup.data_choice import choose_entries
 from medaug_gui.gui.train.setup.survey_view import pick_few
-from medaug_gui.gui.train.training_text import ICONS, STATUS_ICONS
+from medaug_gui.gui.train.training_text import STATUS_ICONS
 from medaug_gui.gui.window.main_window import MainWindow
 
 WAIT = 30_000
@@ -190,7 +190,7 @@ def test_the_form_speaks_another_language_and_keeps_what_was_chosen(
 
 
 def test_every_state_and_task_has_an_icon() -> None:
-    assert set(ICONS.values()) | set(STATUS_ICONS.values()) <= set(GLYPHS)
+    assert set(TASK_ICONS.values()) | set(STATUS_ICONS.values()) <= set(GLYPHS)
 
 
 def test_arrows_go_from_task_to_task(train: MainWindow, qtbot: QtBot) -> None:

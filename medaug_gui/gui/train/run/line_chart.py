@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy
 
 from medaug_gui.gui.dress.fonts import make_font
 from medaug_gui.gui.dress.tokens import find_tokens
+from medaug_gui.gui.widgets.pointed_chart import PointedChart, paint_pointer
 
 _LEFT, _RIGHT, _TOP, _FOOT = 44, 10, 16, 20
 _MOST_POINTS = 600
@@ -38,20 +39,18 @@ class ChartLevel:
     is_dashed: bool = True
 
 
-class LineChart(QWidget):
+class LineChart(PointedChart):
     """Curves and levels with a scale; pointing at it tells the values there."""
 
     def __init__(self, name: str, accessible: str) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(accessible)
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.curves: tuple[Curve, ...] = ()
         self.levels: tuple[ChartLevel, ...] = ()
         self._minutes = 1.0
         self._is_higher_better = True
-        self._pointer: float | None = None
 
     def sizeHint(self) -> QSize:
         """As in the picture of the intent."""
@@ -72,24 +71,12 @@ class LineChart(QWidget):
         self.setAccessibleDescription(self._describe())
         self.update()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The values under the pointer."""
-        area = self._find_area()
-        part = (event.position().x() - area.left()) / max(area.width(), 1.0)
-        self._pointer = part if 0 <= part <= 1 else None
-        self.update()
-
-    def leaveEvent(self, event: object) -> None:
-        """No pointer, no values."""
-        self._pointer = None
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The scale, the levels, the curves, the best value, and what the pointer is at."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(make_font("detail"))
-        area, ticks = self._find_area(), self._find_ticks()
+        area, ticks = self.find_area(), self._find_ticks()
         self._paint_scale(painter, area, ticks)
         for level in self.levels:
             self._paint_level(painter, area, ticks, level)
@@ -98,7 +85,8 @@ class LineChart(QWidget):
         self._paint_pointer(painter, area, ticks)
         painter.end()
 
-    def _find_area(self) -> QRectF:
+    def find_area(self) -> QRectF:
+        """See `PointedChart`."""
         return QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_FOOT)
 
     def _find_ticks(self) -> list[float]:
@@ -170,22 +158,15 @@ class LineChart(QWidget):
         return QPointF(area.left() + area.width() * minute / self._minutes, _place(value, ticks, area))
 
     def _paint_pointer(self, painter: QPainter, area: QRectF, ticks: list[float]) -> None:
-        if self._pointer is None or not any(curve.points for curve in self.curves):
+        if self.pointer is None or not any(curve.points for curve in self.curves):
             return
-        tokens, minute = find_tokens(), self._pointer * self._minutes
-        x = area.left() + area.width() * self._pointer
-        painter.setPen(QPen(QColor(tokens.edge), 1))
-        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+        minute = self.pointer * self._minutes
         told = [self.tr("{0} min").format(f"{minute:.1f}")]
         for curve in self.curves:
             if curve.points and minute <= curve.points[-1][0] + self._minutes * 0.02:
                 nearest = min(curve.points, key=lambda point: abs(point[0] - minute))
                 told.append(f"{curve.title} {write_value(nearest[1])}")
-        painter.setPen(QColor(tokens.text1))
-        box, side = QRectF(x + 6, area.top(), area.right() - x - 6, 16), Qt.AlignmentFlag.AlignLeft
-        if self._pointer > 0.5:
-            box, side = QRectF(area.left(), area.top(), x - 6 - area.left(), 16), Qt.AlignmentFlag.AlignRight
-        painter.drawText(box, int(side), "   ".join(told))
+        paint_pointer(painter, area, self.pointer, told)
 
     def _describe(self) -> str:
         """What the curves show, for those who hear it."""

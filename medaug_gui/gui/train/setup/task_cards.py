@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResiz
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from medaug_gui.core.trainings.plan import TASKS
-from medaug_gui.gui.dress.fonts import make_font
 from medaug_gui.gui.dress.grounds import paint_ground
-from medaug_gui.gui.dress.icons import paint_icon
+from medaug_gui.gui.dress.icons import TASK_ICONS, paint_icon
 from medaug_gui.gui.dress.tokens import RADIUS, find_tokens
 from medaug_gui.gui.language.retranslate import Retranslated
-from medaug_gui.gui.train.training_text import ICONS, describe_task, name_task
+from medaug_gui.gui.train.training_text import describe_task, name_task
+from medaug_gui.gui.widgets.row_texts import paint_line
 
 _HEIGHT, _GAP = 56, 8
 _WIDE = 1040
@@ -50,17 +50,11 @@ class TaskCard(QToolButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS["control"], RADIUS["control"])
         paint_icon(
-            painter, QRectF(12, 10, 18, 18), ICONS[self.task], tokens.text1 if self.isChecked() else tokens.text2
+            painter, QRectF(12, 10, 18, 18), TASK_ICONS[self.task], tokens.text1 if self.isChecked() else tokens.text2
         )
-        self._write(painter, QRect(38, 9, box.width() - 46, 20), "name", tokens.text1, self.text())
-        self._write(painter, QRect(12, 30, box.width() - 20, 18), "detail", tokens.text2, self.line)
+        paint_line(painter, QRect(38, 9, box.width() - 46, 20), "name", tokens.text1, self.text())
+        paint_line(painter, QRect(12, 30, box.width() - 20, 18), "detail", tokens.text2, self.line)
         painter.end()
-
-    def _write(self, painter: QPainter, box: QRect, role: str, ink: str, text: str) -> None:
-        painter.setFont(make_font(role))
-        painter.setPen(QColor(ink))
-        words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
 
 
 class TaskCards(Retranslated, QWidget):
