@@ -289,13 +289,13 @@ def test_an_interrupt_keeps_what_is_finished_and_ends_with_130(study, tmp_path, 
     with subprocess.Popen(
         [sys.executable, "-c", code, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
     ) as process:
-        until = time.monotonic() + 20
+        until = time.monotonic() + 120
         while not here.exists() and time.monotonic() < until:
             time.sleep(0.02)
         begun = time.monotonic()
         process.send_signal(number)
-        out, err = process.communicate(timeout=20)
-        assert time.monotonic() - begun < 1.5
+        out, err = process.communicate(timeout=120)
+        assert time.monotonic() - begun < 5
     assert process.returncode == 130
     told = json.loads(out)
     assert told["cancelled"] is True
@@ -320,7 +320,7 @@ def test_a_terminal_gets_a_bar_and_stdout_stays_clean(study, tmp_path) -> None:
         stderr=screen,
         text=True,
         env={**os.environ, "TERM": "xterm", "COLUMNS": "80"},
-        timeout=30,
+        timeout=120,
     )
     os.close(screen)
     shown = os.read(controller, 65536).decode()

@@ -26,7 +26,7 @@ from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.messages import ItemFailed, JobEnded, JobProgress, JobStarted, ResultReady
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
 
-WAIT = 5_000
+WAIT = 60_000
 
 
 def test_signals_lose_no_reference_to_none_or_true(qtbot: QtBot) -> None:

@@ -118,7 +118,7 @@ def test_cancelling_between_slices(compressed_stack, look):
     began = time.monotonic()
     with pytest.raises(Cancelled):
         read_series(row, Progress(cancelled=lambda: True))
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10
 
 
 def test_frames_in_several_fragments(dicom, look):

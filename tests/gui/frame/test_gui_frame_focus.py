@@ -51,7 +51,7 @@ def page(qtbot: QtBot) -> QWidget:
     made.resize(300, 400)
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    qtbot.waitUntil(made.isActiveWindow, timeout=60_000)
     return made
 
 
@@ -96,7 +96,7 @@ def test_a_click_on_a_button_leaves_no_frame_and_a_click_into_a_field_does(
 def test_the_line_has_the_colour_of_the_theme(window: MainWindow, qtbot: QtBot, qapp: QApplication) -> None:
     (follower,) = qapp.findChildren(FocusFollower)
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=60_000)
     for theme in ("dark", "light"):
         window.choose_theme(theme)
         window.toolbar.menu.setFocus(Qt.FocusReason.TabFocusReason)
@@ -112,7 +112,7 @@ def test_tab_goes_round_the_window_and_everything_it_reaches_is_marked(
 ) -> None:
     (follower,) = qapp.findChildren(FocusFollower)
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=60_000)
     window.toolbar.menu.setFocus(Qt.FocusReason.TabFocusReason)
     reached: list[QWidget] = []
     for _ in range(60):
@@ -129,7 +129,7 @@ def test_tab_goes_round_the_window_and_everything_it_reaches_is_marked(
 
 def test_a_page_that_no_key_goes_to_is_not_framed(window: MainWindow, follower: FocusFollower, qtbot: QtBot) -> None:
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=60_000)
     pages = [window.study, window.models.page, window.modes.pages]
     for page in pages:
         page.setFocus()
@@ -143,7 +143,7 @@ def test_the_row_with_the_focus_has_one_line_around_it(window: MainWindow, qtbot
     window.open([ct_folder])
     qtbot.waitUntil(lambda: window.desk.shown.is_source_read, timeout=30_000)
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=60_000)
     window.resize(1600, 1000)
     tree = window.study.series.tree
     tree.setFocus(Qt.FocusReason.TabFocusReason)

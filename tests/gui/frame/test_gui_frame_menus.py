@@ -41,7 +41,7 @@ def test_every_command_of_a_menu_is_in_it_once(window: MainWindow, qtbot: QtBot)
 def test_a_command_that_is_added_later_is_in_its_menu_at_once(window: MainWindow, qtbot: QtBot) -> None:
     done: list[int] = []
     action = window.commands.add("later", "Later", lambda: done.append(1), menu="Labels", keys=("Ctrl+Alt+9",))
-    qtbot.waitUntil(lambda: action in list_actions(window.menus.root))
+    qtbot.waitUntil(lambda: action in list_actions(window.menus.root), timeout=60_000)
     qtbot.keyClick(window, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
     assert done == [1]
 
@@ -60,7 +60,7 @@ def test_every_command_says_its_key_in_its_tooltip(window: MainWindow) -> None:
 
 def test_alt_shows_the_menus_as_a_bar_and_hides_it(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=60_000)
     handle = window.windowHandle()  # what the system gives keys to
     assert not window.menus.bar.isVisible()
     QTest.keyClick(handle, Qt.Key.Key_Alt)

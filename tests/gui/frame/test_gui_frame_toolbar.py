@@ -61,7 +61,7 @@ def test_what_does_not_fit_is_under_the_dots(pair: MainWindow, qtbot: QtBot) -> 
     assert pair.toolbar.folded
     assert "compare" not in pair.toolbar.folded
     qtbot.mouseClick(pair.toolbar.more, LEFT)
-    qtbot.waitUntil(pair.toolbar.rest.isVisible)
+    qtbot.waitUntil(pair.toolbar.rest.isVisible, timeout=60_000)
     pair.toolbar.rest.close()
     for width in (1440, 1920):
         pair.resize(width, 700)

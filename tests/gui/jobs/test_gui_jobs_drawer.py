@@ -275,7 +275,7 @@ def test_nothing_of_the_bar_is_clipped_in_a_narrow_drawer(qtbot: QtBot, width: i
     def is_whole() -> bool:
         return all(widget.isHidden() or widget.width() >= widget.sizeHint().width() for widget in widgets)
 
-    qtbot.waitUntil(is_whole, timeout=5000)
+    qtbot.waitUntil(is_whole, timeout=60_000)
     assert bar.pause.accessibleName() == "Pause queue"
     if width in (560, 1000):
         assert bar.device.isHidden() == (width == 560)

@@ -117,7 +117,7 @@ def test_marked_rows_are_copied_and_all_are_saved(header: HeaderPane, tmp_path: 
     header.tree.setFocus()
     header.window().commands.find("copy-picture").trigger()  # type: ignore[attr-defined]
     assert QGuiApplication.clipboard().text().startswith("0008,0060\tCS\tModality\tCT\tCT")
-    with qtbot.waitSignal(header.said):
+    with qtbot.waitSignal(header.said, timeout=60_000):
         header.write_text(tmp_path / "header.txt")
     lines = (tmp_path / "header.txt").read_text(encoding="utf-8").splitlines()
     assert lines[0].split("\t")[:3] == ["Tag", "VR", "Name"]

@@ -24,7 +24,9 @@ def show(window: MainWindow, qtbot: QtBot, folder: Path, title: str) -> None:
     entry = next(one for one in window.study.series.model.entries if title in one.label)
     window.show_entry(entry)
     shown = window.desk.shown
-    qtbot.waitUntil(lambda: shown.is_source_read and shown.source is not None and shown.source.key == entry.key)
+    qtbot.waitUntil(
+        lambda: shown.is_source_read and shown.source is not None and shown.source.key == entry.key, timeout=60_000
+    )
 
 
 def look(window: MainWindow) -> tuple[object, ...]:

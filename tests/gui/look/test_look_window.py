@@ -111,11 +111,11 @@ def test_the_picture_is_copied_with_its_texts_and_without_a_hidden_name(opened: 
 
 
 def test_the_picture_is_saved_as_png(opened: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    with qtbot.waitSignal(opened.looking.images.said) as said:
+    with qtbot.waitSignal(opened.looking.images.said, timeout=60_000) as said:
         opened.looking.images.write(tmp_path / "picture")
     assert "picture.png" in said.args[0]
     assert QImage(str(tmp_path / "picture.png")).size() == first_pane(opened).size()
-    with qtbot.waitSignal(opened.looking.images.said) as said:
+    with qtbot.waitSignal(opened.looking.images.said, timeout=60_000) as said:
         opened.looking.images.write(tmp_path / "none" / "picture.png")
     assert said.args[1] == "bad"
 

@@ -162,7 +162,7 @@ def test_delete_discards_the_measure_under_the_pointer_and_says_so(alone: Hand, 
     alone.book.select(alone.book.all[1].key)
     alone.hover((10, 20))
     alone.pane().setFocus()
-    with qtbot.waitSignal(alone.history.said) as told:
+    with qtbot.waitSignal(alone.history.said, timeout=60_000) as told:
         qtbot.keyClick(alone.pane(), Qt.Key.Key_Delete)
     assert told.args == ["Discarded Ellipse 1."]
     assert [measure.number for measure in alone.book.all] == [2]

@@ -219,7 +219,7 @@ def test_delete_in_the_list_discards_the_row(alone: Hand, qtbot: QtBot) -> None:
         alone.drag((row, 10), (row + 20, 30), tool="ellipse")
     settle()
     alone.room.tab.table.selectRow(0)
-    with qtbot.waitSignal(alone.history.said) as told:
+    with qtbot.waitSignal(alone.history.said, timeout=60_000) as told:
         qtbot.keyClick(alone.room.tab.table, Qt.Key.Key_Delete)
     assert told.args == ["Discarded Ellipse 1."]
     settle()

@@ -64,7 +64,7 @@ def test_a_drag_on_the_picture_fills_the_inspector(window: MainWindow, ct_folder
     qtbot.mouseMove(pane, middle + QPoint(10, 10))
     qtbot.mouseMove(pane, middle + QPoint(40, 40))
     qtbot.mouseRelease(pane, Qt.MouseButton.LeftButton, pos=middle + QPoint(40, 40))
-    qtbot.waitUntil(lambda: window.study.measuring.tab.table.model().rowCount() == 1)
+    qtbot.waitUntil(lambda: window.study.measuring.tab.table.model().rowCount() == 1, timeout=60_000)
 
 
 def test_discarding_offers_to_undo(window: MainWindow, ct_folder: Path, qtbot: QtBot) -> None:

@@ -85,7 +85,7 @@ def guarded(
 ) -> str:
     """The line above the button for these series, all of them marked, and an operation, or a model with this card."""
     # What the engine can do, now or the last time, would take the place of what is known here.
-    qtbot.waitUntil(window.desk.engine.isRunning, timeout=10_000)
+    qtbot.waitUntil(window.desk.engine.isRunning, timeout=60_000)
     window.desk.engine.said.disconnect()
     spec = spec or OperationSpec("cleaner", "Cleaner", "enhance", "Brought in", "Cleans.", card={"inputs": inputs})
     window.desk.capabilities.specs = {**window.desk.capabilities.specs, spec.id: spec}
@@ -93,7 +93,7 @@ def guarded(
     window.desk.draft.try_out(spec.id)
     window.study.series.settle(list(headers))
     window.study.series.tree.selectAll()
-    qtbot.waitUntil(lambda: not window.study.doubts._timer.isActive(), timeout=2000)
+    qtbot.waitUntil(lambda: not window.study.doubts._timer.isActive(), timeout=60_000)
     return window.study.recipe.run_box.doubts.text.text()
 
 

@@ -94,7 +94,7 @@ def test_what_is_found_is_shown_and_saved(page: MeasuringPanel, qtbot: QtBot, tm
     assert (tmp_path / "kept.html").read_text() == "<p>report</p>"
     page.save_to(tmp_path / "no" / "kept.html")
     assert "not saved" in page.says.text()
-    qtbot.waitUntil(page.go.isEnabled)
+    qtbot.waitUntil(page.go.isEnabled, timeout=60_000)
     assert not page.bar.isVisible()
 
 

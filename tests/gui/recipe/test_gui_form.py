@@ -86,7 +86,7 @@ def test_one_parameter_is_reset_where_it_was_changed(form: ParameterForm, qtbot:
     turn.box.setValue(25.0)
     assert not arrow.isHidden()
     form.find_field("many").choose("three")  # type: ignore[union-attr]
-    with qtbot.waitSignal(form.changed):
+    with qtbot.waitSignal(form.changed, timeout=60_000):
         arrow.click()
     assert form.values["turn"] == 10.0
     assert form.values["many"] == "three"

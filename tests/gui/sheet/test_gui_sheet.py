@@ -246,7 +246,9 @@ def test_a_new_result_does_not_take_the_sheet_away(window: MainWindow, qtbot: Qt
     assert window.notice.text.startswith("Made again")
     window.commands.find("sheet").trigger()
     put_results(window, [make_stack(2)], "c")
-    qtbot.waitUntil(lambda: window.desk.shown.result is not None and window.desk.shown.result.key == "c/0-0")
+    qtbot.waitUntil(
+        lambda: window.desk.shown.result is not None and window.desk.shown.result.key == "c/0-0", timeout=60_000
+    )
 
 
 def test_what_a_sheet_is_made_of() -> None:

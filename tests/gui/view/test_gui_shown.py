@@ -18,7 +18,7 @@ def shown(qapp: QApplication) -> Shown:
 
 
 def test_what_is_chosen_is_known_before_it_is_read_and_read_when_its_own_voxels_are_there(shown: Shown, qtbot) -> None:
-    with qtbot.waitSignal(shown.chosen):
+    with qtbot.waitSignal(shown.chosen, timeout=60_000):
         shown.choose_source(SOURCE)
     assert not shown.is_source_read
     shown.show_source(ct(), "chest", "a")
@@ -45,13 +45,13 @@ def test_a_result_without_a_source_clears_the_screen_and_one_with_its_source_kee
 def test_what_is_gone_is_shown_no_longer(shown: Shown, qtbot) -> None:
     shown.choose_source(SOURCE)
     shown.show_source(ct(), "chest", "a")
-    with qtbot.waitSignals([shown.dropped, shown.sides_changed, shown.changed]):
+    with qtbot.waitSignals([shown.dropped, shown.sides_changed, shown.changed], timeout=60_000):
         shown.drop_source()
     assert shown.source is None
     assert shown.sides.reference is None
     shown.choose_result(RESULT, None)
     shown.show_result(ct(), "made", RESULT.key)
-    with qtbot.waitSignal(shown.dropped):
+    with qtbot.waitSignal(shown.dropped, timeout=60_000):
         shown.drop_result()
     assert shown.result is None
     assert shown.sides.reference is None

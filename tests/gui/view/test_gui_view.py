@@ -49,7 +49,7 @@ def test_opens_on_the_middle_slice_through_a_ct_window_and_draws_it(view):
 
 
 def test_wheel_moves_one_slice_a_notch_and_tells(pair, qtbot):
-    with qtbot.waitSignal(pair.shown.slice_changed) as told:
+    with qtbot.waitSignal(pair.shown.slice_changed, timeout=60_000) as told:
         wheel(pane(pair), angle=-120)
     assert told.args == [11]
     wheel(pane(pair, "pane_b"), angle=360)
@@ -143,7 +143,7 @@ def test_invert_and_reset_by_key(pair, qtbot):
 
 
 def test_space_flickers_between_the_two(pair, qtbot):
-    with qtbot.waitSignal(pair.shown.mode_changed) as told:
+    with qtbot.waitSignal(pair.shown.mode_changed, timeout=60_000) as told:
         qtbot.keyClick(pane(pair), Qt.Key.Key_Space)
     assert told.args == ["flicker"]
     assert pane(pair).content.side.tag == "B"
@@ -183,7 +183,7 @@ def test_a_film_or_radiograph_offers_no_planes(view):
 def test_flicker_by_itself_and_stops_with_the_mode(pair, qtbot):
     pair.shown.set_mode("flicker")
     pair.flicker.repeat(True)
-    qtbot.waitUntil(lambda: pane(pair).content.side.tag == "B", timeout=2000)
+    qtbot.waitUntil(lambda: pane(pair).content.side.tag == "B", timeout=60_000)
     pair.shown.set_mode("side")
     assert not pair.flicker.is_on
 
@@ -215,7 +215,7 @@ def test_the_slider_of_a_pane_goes_through_its_own_stack(pair, qtbot):
     assert pair.shown.position.native_index == 4
     slide(qtbot, pane(pair, "pane_b"), 1.0)
     assert pair.shown.position.native_index == 19
-    with qtbot.waitSignal(pair.shown.plane_changed) as told:
+    with qtbot.waitSignal(pair.shown.plane_changed, timeout=60_000) as told:
         pair.shown.set_plane("coronal")
     assert told.args == ["coronal"]
     slide(qtbot, pane(pair), 40 / 63)

@@ -71,10 +71,10 @@ def choose(view, qtbot, at: int) -> None:
     """As the mouse does: open the sheet, click the row."""
     view.looking.window_button.click()
     rows = view.looking.window_button.sheet.list
-    qtbot.waitUntil(rows.isVisible)
+    qtbot.waitUntil(rows.isVisible, timeout=60_000)
     place = rows.visualRect(rows.model().index(at, 0)).center()
     qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    qtbot.waitUntil(lambda: not rows.isVisible())
+    qtbot.waitUntil(lambda: not rows.isVisible(), timeout=60_000)
 
 
 @pytest.mark.parametrize("choice", [BENT, SOFT, CURVED], ids=["table", "window", "sigmoid"])

@@ -63,7 +63,7 @@ def test_cancels_soon(module):
     start = time.perf_counter()
     with pytest.raises(Cancelled):
         run(module, noisy, progress=Progress(cancelled=lambda: True))
-    assert time.perf_counter() - start < 3
+    assert time.perf_counter() - start < 10
 
 
 def test_n4_takes_a_known_field_away():
