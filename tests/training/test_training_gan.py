@@ -168,7 +168,7 @@ def test_scans_become_a_package_that_makes_series(tmp_path: Path) -> None:
     changes = {"arguments": arguments, "options.sketched_from": "96", "options.samples": "8", "batch": "4",
                "options.judge": "[8, 8, 8]", "card.outputs.size": "64", "data.pixel_mm": "1.0",
                "data.hold_out": '["two"]'}  # fmt: skip
-    made = run_training(make_job("generate-chest-ct", tmp_path / "data", tmp_path / "out", **changes))
+    made = run_training(make_job("gan", tmp_path / "data", tmp_path / "out", **changes))
     package = load_package(made.folder)
     assert package.card.architecture.network == "gan"
     assert package.card.training.held_out[0]["name"] == "two"

@@ -106,7 +106,7 @@ def test_what_is_loading_or_a_preview_says_so_on_its_picture(view):
 def test_what_no_scan_is_says_so_even_without_texts(view):
     from medaug_gui.core.provenance import Provenance, Step
 
-    step = Step("generate-chest-ct", "1", {}, {}, 0, "", "generate", synthetic=True)
+    step = Step("generate-brain-mr", "1", {}, {}, 0, "", "generate", synthetic=True)
     made = replace(ct(), provenance=Provenance((step,)))
     view.shown.show_source(ct(), "source", "a")
     view.shown.overlays.set_texts("none")
