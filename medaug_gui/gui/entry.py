@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.remarks import list_remarks
+from medaug_gui.gui.counted import count_images
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.jobs.job import Item
 
@@ -92,12 +93,10 @@ def describe_series(header: SeriesHeader) -> str:
     """Number of images, slice distance, matrix, channel and label maps in one line."""
     depth, height, width = header.shape
     parts = [write_matrix(height, width)]
-    if header.is_film:
-        parts.insert(0, QCoreApplication.translate("Browser", "{0} frames").format(depth))
-    elif depth > 1 and header.spacing[0] > 0:
+    if depth > 1 and header.spacing[0] > 0 and not header.is_film:
         parts.insert(0, QCoreApplication.translate("Browser", "{0} × {1} mm").format(depth, f"{header.spacing[0]:.3g}"))
-    elif depth > 1:
-        parts.insert(0, QCoreApplication.translate("Browser", "{0} images").format(depth))
+    elif depth > 1 or header.is_film:
+        parts.insert(0, count_images(depth, header.modality, header.is_film))
     if header.channel:
         parts.append(QCoreApplication.translate("Browser", "channel {0}").format(header.channel))
     if len(header.label_files) == 1:

@@ -1,6 +1,7 @@
 """Files that lie beside scans and are no images: counted, not listed as refused.
 
-A file that is named like an image and is none (a page of HTML called scan.nii.gz) is worth saying: it stays refused.
+A file that is named like an image and is none (a page of HTML called scan.nii.gz, words called IM0001) is worth saying:
+it stays refused.
 """
 
 from __future__ import annotations
@@ -25,6 +26,18 @@ _NAME = re.compile(
     r"|\.ds_store|\.directory|\.gitignore|\.gitattributes|\.gitkeep|\.gitmodules|\.bidsignore|\.nomedia|\.localized"
     r"|(eh)?thumbs\.db|desktop\.ini|autorun\.inf"
 )
+_LED = re.compile(
+    r"(licen[sc]e|copying|notice|readme|read\.me|changes|changelog|authors|contributors|citation|version|manifest"
+    r"|(sha(1|256|512)|md5|check)(sums?)?)[-_. ].*"
+)
+"""Names that begin with such a word: LICENSE.pydicom, README.first, CHECKSUM_v2."""
+_IMAGE_ENDING = re.compile(
+    r"dcm|dicom|dic|ima|img|hdr|nii|gz|nrrd|nhdr|mh[ad]|raw|zraw|mg[hz]|mnc|mif|mat|par|rec|v|pic|vt[ik]|stl"
+    r"|png|jpe?g|jp2|j2[ck]|jls|jxl|tiff?|bmp|gif|webp|pgm|pbm|ppm|pnm|exr|npy|npz|zip|tar|tgz|bz2|xz|7z|rar|mp4|avi|mov"
+)
+_NUMBERED = re.compile(r"[a-z]{0,6}[-_. ]?\d[\d._-]*")
+"""How scans without an ending are named: IM0001, 1.2.840.1, slice_12."""
+_LOOKED_AT = 4096
 _APPLE = (b"\0\5\x16\7", b"\0\5\x16\0")
 """AppleDouble and AppleSingle (RFC 1740): what macOS writes as ._NAME beside each file of a foreign disk."""
 _POINTER = b"version https://git-lfs"
@@ -32,12 +45,33 @@ _PAGES = (b"<!doctype html", b"<html", b"<?xml", b"<head")
 
 
 def is_sidecar(path: str) -> bool:
-    """True for a file that nobody means to open as an image, by its name (of ._NAME by what it holds)."""
+    """True for a file that nobody means to open as an image, by its name (of ._NAME by what it holds).
+
+    A name that says nothing, as NOTES or weights.v2, is that of a sidecar where the file holds text.
+    """
     name = os.path.basename(path).lower()
     if name.startswith("._"):
         return _start(path, 4) in (*_APPLE, b"")
     _, dot, ending = name.rpartition(".")
-    return bool(_NAME.fullmatch(name) or (dot and _ENDING.fullmatch(ending)))
+    if dot and _IMAGE_ENDING.fullmatch(ending):
+        return False
+    if _NAME.fullmatch(name) or _LED.fullmatch(name) or (dot and _ENDING.fullmatch(ending)):
+        return True
+    return not _NUMBERED.fullmatch(name) and _is_text(_start(path, _LOOKED_AT))
+
+
+def _is_text(start: bytes) -> bool:
+    """True for words that somebody may have written, not for a pointer or a page, which stand for another file."""
+    if not start.strip() or any(byte < 32 and byte not in b"\t\n\f\r\x1b" for byte in start):
+        return False
+    head = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((_POINTER, *_PAGES)):
+        return False
+    try:
+        start.decode()
+    except UnicodeDecodeError as error:
+        return error.start > len(start) - 4  # a letter that the end of what was read cuts through
+    return True
 
 
 def refuse_what_it_is(path: str, start: bytes) -> None:

@@ -2964,6 +2964,10 @@
         <translation>其他</translation>
     </message>
     <message>
+        <source>Others that mention it</source>
+        <translation>仅在说明中提到</translation>
+    </message>
+    <message>
         <source>Overlays</source>
         <translation>叠加显示</translation>
     </message>
@@ -4488,6 +4492,10 @@
         <translation>此模型</translation>
     </message>
     <message>
+        <source>This model cannot be trained further: no trainer builds its network.</source>
+        <translation>此模型无法继续训练：没有训练器支持其网络。</translation>
+    </message>
+    <message>
         <source>This operation is not installed here.</source>
         <translation>本机未安装此操作。</translation>
     </message>
@@ -4542,6 +4550,10 @@
     <message>
         <source>Train on what is marked …</source>
         <translation>用标记的内容训练…</translation>
+    </message>
+    <message>
+        <source>Train the model further …</source>
+        <translation>继续训练此模型 …</translation>
     </message>
     <message>
         <source>Trained for</source>
@@ -5562,6 +5574,10 @@
     <message>
         <source>{0} files that were not opened</source>
         <translation>{0} 个未打开的文件</translation>
+    </message>
+    <message>
+        <source>{0} films</source>
+        <translation>{0} 张 X 线片</translation>
     </message>
     <message>
         <source>{0} frames</source>

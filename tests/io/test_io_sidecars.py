@@ -16,8 +16,11 @@ from medaug_gui.io.sidecars import is_sidecar
 SIDECARS = (
     "LICENSE", "README", "README.md", "CHANGES", "participants.tsv", "scan.json", "dwi.bval", "dwi.bvec", "notes.TXT",
     "dataset_description.json", ".DS_Store", "Thumbs.db", "desktop.ini", "conf.yaml", "a.yml", "report.pdf", "x.xml",
-    "index.html", "autorun.inf", "viewer.exe", ".bidsignore", "SHA256SUMS", "list.csv", ".gitkeep", "run.log",
+    "LICENSE.pydicom", "LICENSE-data-Apache-2.0", "README.first", "CHECKSUM", "checksums.v2", "CHECKSUM_old", "NOTES",
+    "how to read this", "weights.v2", "index.html", "autorun.inf",
+    "viewer.exe", ".bidsignore", "SHA256SUMS", "list.csv", ".gitkeep", "run.log",
 )  # fmt: skip
+PASSED_WORDS = ("NOTES", "a.part1", "Fragen an Jörg")
 NAMED_LIKE_IMAGES = ("x.dcm", "x.nii.gz", "x.nii", "x.png", "x.nrrd", "IM0001", "1.2.840.1", "x.jpg", "x.mgz", "x.bmp")
 
 
@@ -63,6 +66,19 @@ def test_what_is_named_like_an_image_is_refused_with_its_reason(tmp_path: Path, 
     assert all(why in one.reason for one in refused)
 
 
+def test_a_name_that_says_nothing_is_judged_by_what_the_file_holds(tmp_path: Path) -> None:
+    text = "für später\n" * 1000
+    for name in PASSED_WORDS:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "latin").write_bytes(text.encode("latin-1"))
+    (tmp_path / "BLOB").write_bytes(bytes(range(256)) * 20)
+    (tmp_path / "POINTER").write_bytes(b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n")
+    (tmp_path / "PAGE").write_bytes(b"<!DOCTYPE html>\n<html><body>404 Not Found</body></html>")
+    _, refused, passed = look(tmp_path)
+    assert passed == len(PASSED_WORDS)
+    assert sorted(Path(one.path).name for one in refused) == ["BLOB", "PAGE", "POINTER", "latin"]
+
+
 def test_a_sidecar_that_was_named_itself_is_refused(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("hello")
     _, refused, passed = look(tmp_path / "README.md")
@@ -93,6 +109,20 @@ def test_sidecars_in_archives_are_counted_and_an_empty_archive_says_so(dicom, tm
         assert "empty" in refused.reason
 
 
-@pytest.mark.parametrize("name", ["scan.mat", "a.mnc", "movie.mp4", "readme.dcm", "license.png", "a.gz", "a.raw"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "scan.mat",
+        "a.mnc",
+        "movie.mp4",
+        "readme.dcm",
+        "license.png",
+        "a.gz",
+        "a.raw",
+        "LICENSE.png",
+        "IM0001",
+        "1.2.840.1",
+    ],
+)
 def test_other_names_are_no_sidecars(name: str) -> None:
     assert not is_sidecar(name)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from medaug_gui.core.cards.scores import ModelScore, find_kind, parse_scores, pick_headlines
 from medaug_gui.core.spec import OperationSpec
+from medaug_gui.core.trainings.further import find_method
 from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.models.model_places import find_place, find_task
@@ -40,10 +41,12 @@ class ModelCard(ScrollColumn):
 
     Signals:
         measure_wanted(): the model is to be measured on the user's scans.
+        further_wanted(): it is to be trained further.
         use_wanted(): it is to be tried on what is open.
     """
 
     measure_wanted = Signal()
+    further_wanted = Signal()
     use_wanted = Signal()
 
     def __init__(self) -> None:
@@ -115,6 +118,11 @@ class ModelCard(ScrollColumn):
         measure.setIcon(make_icon("measure"))
         measure.setToolTip(self.tr("Measure this model on scans that it was not trained on (Ctrl+M)"))
         measure.clicked.connect(self.measure_wanted)
+        further = QPushButton(self.tr("Train further"))
+        further.setObjectName("model-further")
+        further.setIcon(make_icon("train"))
+        further.setToolTip(self.tr("Begin a new training with these weights"))
+        further.clicked.connect(self.further_wanted)
         use = QPushButton(self.tr("Use in Study"))
         use.setObjectName("model-use")
         use.setProperty("kind", "primary")
@@ -124,8 +132,9 @@ class ModelCard(ScrollColumn):
         row.setSpacing(8)
         row.addWidget(title)
         row.addWidget(told, 1)
-        for widget in (measure, use):
+        for widget in (measure, further, use):
             row.addWidget(widget)
+        further.setVisible(find_method(spec.card) is not None)
         return row
 
     def _add_measures(self, column: QVBoxLayout, spec: OperationSpec, headlines: Sequence[ModelScore]) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from medaug_gui.core.trainings.further import find_method
 from medaug_gui.gui.desk import Desk
+from medaug_gui.gui.feedback.notice import INFO
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.widgets.regions import Regions
 
@@ -29,10 +31,12 @@ class ModelsPage(QWidget):
 
     Signals:
         used(str): the id of a model that is to be tried in Study.
+        further_wanted(str): the id of a model that is to be trained further.
         added(Path): a file or folder that is to be added as a model.
     """
 
     used = Signal(str)
+    further_wanted = Signal(str)
     added = Signal(object)
 
     def __init__(self, desk: Desk, settings: Settings, confirm_removal: Callable[[str], bool]) -> None:
@@ -71,6 +75,20 @@ class ModelsPage(QWidget):
         self.measuring.form.show_models(self.list.current)
         self.measuring.form.data.offer(self._settings.recent)
         self._middle.setCurrentWidget(self._measuring)
+
+    @Slot()
+    def train_further(self) -> None:
+        """Train the chosen model further, or the one of the recipe where the page was not there before."""
+        step = self._desk.draft.step
+        if not self._built and step is not None:
+            self.list.choose(step.operation)
+        spec = self._desk.capabilities.specs.get(self.list.current)
+        if spec is not None and find_method(spec.card) is not None:
+            self.further_wanted.emit(spec.id)
+        else:
+            self._desk.said.emit(
+                self.tr("This model cannot be trained further: no trainer builds its network."), INFO, ""
+            )
 
     def finish(self) -> None:
         """The window closes: what is being measured is given up."""
@@ -115,6 +133,7 @@ class ModelsPage(QWidget):
         self._list.chosen.connect(self._show)
         self._list.add_wanted.connect(self.choose_file)
         self._card.measure_wanted.connect(self.measure)
+        self._card.further_wanted.connect(self.train_further)
         self._card.use_wanted.connect(self._use)
         self._measuring.left.connect(self._go_back)
         self._facts.export_wanted.connect(self._choose_folder)

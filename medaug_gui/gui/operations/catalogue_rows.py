@@ -60,12 +60,20 @@ class CatalogueWish:
 
 
 def list_rows(specs: Mapping[str, OperationSpec], wish: CatalogueWish) -> list[CatalogueRow]:
-    """All rows in order; each operation stands once."""
+    """All rows in order; each operation stands once.
+
+    Of what words find, the operations that are called so stand before those whose texts only mention them.
+    """
     wanted = [spec for spec in specs.values() if _is_wanted(spec, wish)]
     made = {spec.id: _make_row(spec, wish) for spec in wanted}
     suited = [spec for spec in wanted if made[spec.id].suits]
     rows: list[CatalogueRow] = []
     first: set[str] = set()
+    mentions: list[OperationSpec] = []
+    if wish.words:
+        named = [spec for spec in suited if _is_called(spec, wish.words)]
+        mentions = [spec for spec in suited if spec not in named] if named else []
+        first = {spec.id for spec in mentions}
     if not wish.words:
         for title, ids in ((_tr("Favourites"), wish.favourites), (_tr("Recent"), wish.recent)):
             chosen = [made[id] for id in ids if id in made and made[id].suits and id not in first]
@@ -76,6 +84,7 @@ def list_rows(specs: Mapping[str, OperationSpec], wish: CatalogueWish) -> list[C
         for group in sorted(groups, key=_rank_group):
             members = [spec for spec in suited if (spec.kind, spec.group) == (kind, group) and spec.id not in first]
             rows += _add_heading(_name_group(kind, group), [made[spec.id] for spec in members])
+    rows += _add_heading(_tr("Others that mention it"), [made[spec.id] for spec in mentions])
     rows += _add_heading(_name_unsuited(wish.facts), [made[one.id] for one in wanted if not made[one.id].suits])
     return rows
 
@@ -97,6 +106,12 @@ def _is_wanted(spec: OperationSpec, wish: CatalogueWish) -> bool:
     texts = (spec.id, spec.title, spec.summary, spec.line, spec.group, spec.kind)
     hay = " ".join((*texts, *(translate_sentence(text) for text in texts))).lower() if wish.words else ""
     return all(word in hay for word in wish.words)
+
+
+def _is_called(spec: OperationSpec, words: Sequence[str]) -> bool:
+    """True where the name of an operation, in either language, holds all words."""
+    name = " ".join((spec.id, spec.title, translate_sentence(spec.title))).lower()
+    return all(word in name for word in words)
 
 
 def _make_row(spec: OperationSpec, wish: CatalogueWish) -> CatalogueRow:

@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         self.train = TrainMode(self)
         self.models = ModelsMode(self.desk, self.settings, self.modes, self.inspector, self._confirm, self.open)
         self.models.add_commands(self.commands)
+        self.models.page.further_wanted.connect(self.train.train_further)
         self.study.operations_tab.card_wanted.connect(self.models.show_model)
         self.switches = Switches(self)
         self.sheet = SheetCorner(self)

@@ -43,6 +43,7 @@ class ModelsMode(QObject):
         commands.add(
             "measure-model", self.tr("Measure a model"), self.measure, menu="Run", keys=("Ctrl+M",), icon="measure"
         )
+        commands.add("train-further", self.tr("Train the model further …"), self.page.train_further, menu="Run")
         commands.add("add-model", self.tr("Add a model …"), self.add, menu="File", icon="add")
         commands.add("show-models", self.tr("Models and their cards"), self.show, menu="Run", icon="model")
 

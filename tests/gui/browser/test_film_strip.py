@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from small_scans import small_ct
 
 from medaug_gui.gui.browser.strip.family import MADE, MAKING, SOURCE
+from medaug_gui.gui.browser.strip.parameter_words import describe_recipe
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs import stash
@@ -66,6 +67,19 @@ def test_it_is_there_only_with_results_and_copies_are_one(window: MainWindow, qt
     model = window.study.films.items.model()
     for at in range(model.rowCount()):
         assert model.index(at, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+@pytest.mark.parametrize(
+    ("model", "words"), [("generate-chest-ct", "24 slices"), ("generate-chest-xray", "24 films"), ("blur", "")]
+)
+def test_what_was_generated_is_counted_in_the_word_for_its_kind(
+    window: MainWindow, qtbot: QtBot, model: str, words: str
+) -> None:
+    qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
+    recipe = Recipe((RecipeStep(model, {"images": 24} if words else {}),))
+    line = describe_recipe(recipe, window.desk.capabilities)
+    assert line.startswith(words)
+    assert "Images" not in line
 
 
 def test_a_click_shows_as_result_and_steps_through_copies(window: MainWindow, qtbot: QtBot, source: Entry) -> None:

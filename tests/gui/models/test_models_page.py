@@ -155,6 +155,35 @@ def test_an_own_model_is_removed_after_a_question(models: MainWindow, qtbot: QtB
     assert not (find_own_models() / "mine").exists()
 
 
+@pytest.mark.parametrize(
+    ("model", "task", "method"), [("denoise-ct", "denoise", ""), ("generate-chest-ct", "generate", "gan")]
+)
+def test_a_model_is_trained_further(models: MainWindow, tmp_path: Path, model: str, task: str, method: str) -> None:
+    models.models.show_model(model)
+    further = models.models.page.findChild(QPushButton, "model-further")
+    assert isinstance(further, QPushButton)
+    assert further.isVisible()
+    further.click()
+    assert models.modes.current == "train"
+    form = models.train.page.form
+    form.source.take_folder(tmp_path)
+    assert form.plan is not None
+    assert (form.plan.task, form.plan.method, form.plan.start) == (task, method, model)
+
+
+def test_what_no_trainer_can_go_on_with_says_so(models: MainWindow) -> None:
+    models.models.show_model("generate-chest-xray")
+    further = models.models.page.findChild(QPushButton, "model-further")
+    assert further is not None
+    assert not further.isVisible()
+    models.commands.find("train-further").trigger()
+    assert models.modes.current == "models"
+    assert "cannot be trained further" in models.notice.text
+    models.models.show_model("upscale-2x")
+    models.commands.find("train-further").trigger()
+    assert models.modes.current == "train"
+
+
 def test_the_version_stands_beside_the_name(models: MainWindow) -> None:
     models.resize(1600, 1000)
     models.models.show_model("denoise-ct")

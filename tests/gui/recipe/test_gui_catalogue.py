@@ -56,6 +56,24 @@ def test_everything_is_there_once_and_is_found_by_words_and_kind(window: MainWin
     assert panel.nothing.isVisibleTo(panel)
 
 
+def test_what_is_called_by_the_words_stands_before_what_only_mentions_them(
+    window: MainWindow, qtbot: QtBot, ct_folder: Path
+) -> None:
+    panel = find_catalogue(window, qtbot)
+    open_ct(window, qtbot, ct_folder)
+    for words in ("denoise", "noise", "blur", "slice"):
+        panel.search.setText(words)
+        rows = [row for row in panel.model.rows if row.id and row.suits]
+        called = [words in f"{row.id} {row.title}".lower() for row in rows]
+        assert any(called), words
+        assert called == sorted(called, reverse=True), [row.title for row in rows]
+    panel.search.setText("denoise")
+    qtbot.keyClick(panel.search, Qt.Key.Key_Return)
+    assert window.desk.draft.steps[-1].operation == "denoise-ct"
+    panel.search.setText("diffusion")
+    assert len(list_headings(panel)) == len(set(list_headings(panel)))
+
+
 def test_what_has_no_meaning_for_the_series_is_last_with_its_reason(
     window: MainWindow, qtbot: QtBot, ct_folder: Path
 ) -> None:

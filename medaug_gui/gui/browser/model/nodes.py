@@ -31,6 +31,7 @@ from medaug_gui.gui.browser.model.roles import (
     find_size,
 )
 from medaug_gui.gui.browser.model.wording import list_search_words
+from medaug_gui.gui.counted import count_images
 from medaug_gui.gui.entry import Entry, write_matrix
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.privacy import name_file
@@ -115,16 +116,16 @@ def write_result(row: QStandardItem, entry: Entry) -> None:
     """Write an entry into the row of a result; of one that was made from no series what it has itself."""
     row.setData(entry.key, NODE)
     row.setData(entry, ENTRY)
-    row.setData(_describe_shape(row.data(SHAPE)) or entry.line, ABOUT)
+    row.setData(_describe_shape(row.data(SHAPE), str(row.data(CHIP) or "")) or entry.line, ABOUT)
     row.setData(list_search_words(entry), SEARCH)
     _write_accessible(row, entry)
 
 
-def _describe_shape(shape: tuple[int, int, int] | None) -> str:
+def _describe_shape(shape: tuple[int, int, int] | None, modality: str) -> str:
     if shape is None:
         return ""
-    images = QCoreApplication.translate("Browser", "{0} images").format(shape[0])
-    return " · ".join([*([images] if shape[0] > 1 else []), write_matrix(*shape[1:])])
+    images = [count_images(shape[0], modality)] if shape[0] > 1 else []
+    return " · ".join([*images, write_matrix(*shape[1:])])
 
 
 def write_marks(row: QStandardItem, sentences: tuple[str, ...]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from medaug_gui.core.parameters import ParameterSpec
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.capabilities import Capabilities
+from medaug_gui.gui.counted import count_images
 from medaug_gui.jobs.recipe import Recipe
 
 _MOST = 2
@@ -29,7 +30,14 @@ def _describe_step(spec: OperationSpec, values: Mapping[str, Any]) -> list[str]:
     known = [one for one in spec.parameters if not one.advanced]
     changed = [one for one in known if one.name in values and values[one.name] != one.default]
     chosen = changed or [one for one in known if one.kind in ("number", "whole")][:1]
-    return [_describe_value(one, values.get(one.name, one.default)) for one in chosen]
+    return [_describe_one(spec, one, values.get(one.name, one.default)) for one in chosen]
+
+
+def _describe_one(spec: OperationSpec, parameter: ParameterSpec, value: Any) -> str:
+    """How many images a generator is asked for is what it makes: "24 slices"."""
+    if spec.kind == "generate" and parameter.name == "images" and isinstance(value, int):
+        return count_images(value, str((spec.card or {}).get("outputs", {}).get("modality", "")))
+    return _describe_value(parameter, value)
 
 
 def _describe_value(parameter: ParameterSpec, value: Any) -> str:

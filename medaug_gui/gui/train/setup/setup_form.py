@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from medaug_gui.core.errors import BadParameter
+from medaug_gui.core.trainings.further import find_method
 from medaug_gui.core.trainings.plan import FOLDER_CLASSES, TrainingPlan
 from medaug_gui.core.trainings.survey import Survey
 from medaug_gui.gui.capabilities import Capabilities
@@ -101,13 +102,17 @@ class SetupForm(Retranslated, ScrollColumn):
             self.bar.setValue(round(fraction * 1000))
 
     def begin_with(self, model: str) -> None:
-        """Train this model further: its task and its weights are chosen."""
+        """Train this model further: its task, its method and its weights are chosen."""
         spec = self._capabilities.specs.get(model)
-        task = str((spec.card or {}).get("task", "")) if spec is not None else ""
-        if task:
-            self.tasks.choose(task)
+        card = spec.card if spec is not None else None
+        method = find_method(card)
+        if card is not None and method is not None:
+            self.tasks.choose(str(card["task"]))
+            if method:
+                self.method.choose(method)
             self._follow_task()
             self.start.setCurrentIndex(max(0, self.start.findData(model)))
+            self._name_anew()
 
     def begin_anew(self) -> None:
         """A fresh name; what was chosen else is a good guess for the next one."""
@@ -263,6 +268,7 @@ class SetupForm(Retranslated, ScrollColumn):
     def _wire(self) -> None:
         self.tasks.chosen.connect(self._follow_task)
         self.tasks.chosen.connect(self._note)
+        self.method.chosen.connect(self._fill_starts)
         self.method.chosen.connect(self._note)
         self.source.changed.connect(self._note)
         self.sizes.chosen.connect(self._note)
@@ -303,13 +309,14 @@ class SetupForm(Retranslated, ScrollColumn):
         chosen = self.start.currentData()
         while self.start.count() > 1:
             self.start.removeItem(1)
-        for id, title in _list_models(self._capabilities, self.tasks.current):
+        method = self.method.current if self.tasks.current == "generate" else ""
+        for id, title in _list_models(self._capabilities, self.tasks.current, method):
             self.start.addItem(title, id)
         self.start.setCurrentIndex(max(0, self.start.findData(chosen)))
 
 
-def _list_models(capabilities: Capabilities, task: str) -> Iterable[tuple[str, str]]:
-    """The models of a task: id and title."""
+def _list_models(capabilities: Capabilities, task: str, method: str) -> Iterable[tuple[str, str]]:
+    """The models of a task that this method can go on with: id and title."""
     for spec in capabilities.specs.values():
-        if spec.card is not None and spec.card.get("task") == task:
+        if spec.card is not None and spec.card.get("task") == task and find_method(spec.card) == method:
             yield spec.id, translate_sentence(spec.title)
