@@ -41,6 +41,7 @@ SMALL: Mapping[str, Mapping[str, Any]] = {
     "flow": {"arguments.widths": [8, 8, 32], "arguments.blocks": [1, 1, 1], "arguments.axes": 8, "arguments.parts": 2},
     "gan": {"arguments.channels": [8, 8, 8, 8], "options.judge": [8, 8, 8, 8], "options.sketched_from": 64,
             "arguments.code": 8},
+    "vae": {"arguments.channels": [8, 8, 8], "arguments.code": 8},
 }  # fmt: skip
 
 
@@ -108,6 +109,7 @@ def pack(prepared: Prepared, config: TrainingConfig, folder: Path) -> Package:
 SETS = {
     "segment": make_heads, "upscale": make_chests, "fill": make_chests, "codec": make_heads,
     "flow": lambda: make_heads(groups=("Well", "Ill_1")), "gan": lambda: make_heads(groups=("a", "b")),
+    "vae": lambda: make_heads(groups=("a", "b")),
 }  # fmt: skip
 
 
@@ -136,7 +138,7 @@ def test_a_trainer_learns_from_a_set_and_its_package_runs(trainer: str, tmp_path
     check_package(package, found)
 
 
-@pytest.mark.parametrize("trainer", ["segment", "flow", "codec"])
+@pytest.mark.parametrize("trainer", ["segment", "flow", "codec", "vae"])
 def test_one_that_was_killed_ends_in_the_same_weights(trainer: str, tmp_path: Path) -> None:
     found = SETS[trainer]()
     calls: list[int] = []

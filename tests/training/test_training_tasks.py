@@ -34,6 +34,8 @@ from medaug_gui.training.segment.task import SegmentOptions, SegmentTask, SliceS
 from medaug_gui.training.trainer import Task, train
 from medaug_gui.training.upscale.augmentation import make_mixture
 from medaug_gui.training.upscale.task import PatchSource, UpscaleTask
+from medaug_gui.training.vae.pictures import PictureStock
+from medaug_gui.training.vae.task import VaeOptions, VaeTask
 
 CONFIG = make_config()
 CHEST = draw_chest(20, 160).astype(np.float32)
@@ -100,7 +102,14 @@ def segment() -> Task:
     return SegmentTask(network, CONFIG, options, stock, SliceStock.evenly(slices.images, slices.masks))
 
 
-ALL = (denoise, upscale, fill, segment, codec, flow, gan)
+def vae() -> VaeTask:
+    network = networks.build("vae", {"size": 16, "channels": [8], "code": 4, "conditions": 2, "fold": 4})
+    initialise(network, 0)
+    stock = PictureStock(noise(40, 16, 16).astype(np.float16), np.repeat([0, 1], 20))
+    return VaeTask(network, CONFIG, VaeOptions(), stock, stock)
+
+
+ALL = (denoise, upscale, fill, segment, codec, flow, gan, vae)
 
 
 @pytest.mark.parametrize("make", ALL)

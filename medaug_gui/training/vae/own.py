@@ -1,0 +1,128 @@
+"""A variational autoencoder of one's own that makes pictures of any kind, free or by class."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from medaug_gui.core.errors import Refused
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.seeds import make_generator
+from medaug_gui.core.trainings.plan import TrainingPlan
+from medaug_gui.imaging.principal import compute_principal_axes
+from medaug_gui.models import networks
+from medaug_gui.models.inference.generate import generate
+from medaug_gui.models.networks.vae import Vae
+from medaug_gui.models.package import Package
+from medaug_gui.operations.batches.augmentation import AugmentationStep
+from medaug_gui.training.config import TrainingConfig, parse
+from medaug_gui.training.data.own_generated import SAMPLES, measure_generated
+from medaug_gui.training.data.own_pictures import OwnPictures, PictureSet, read_pictures
+from medaug_gui.training.initialisation import begin_with, inherit_arguments, initialise
+from medaug_gui.training.own import Prepared, Samples
+from medaug_gui.training.sets.training_set import TrainingSet
+from medaug_gui.training.vae.pictures import PictureStock
+from medaug_gui.training.vae.task import VaeOptions, VaeTask
+
+Array = NDArray[np.float32]
+SHOWN = 8
+_QUIET, _SMALL, _SURE = 0.01, 0.1, -3.0
+"""What the last layers of either half begin with: of their usual weights, and the log-variance of codes."""
+_SKETCHED_FROM = 1024
+"""Pictures that the principal components are taken from."""
+
+
+def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> Prepared:
+    """See `training.own.OwnTrainer`."""
+    options = parse(VaeOptions, config.options, "options")
+    inherited = inherit_arguments(config, ("conditions",))
+    pictures = read_pictures(found, int(inherited["size"]))
+    names = pictures.names if len(pictures.names) > 1 else ()
+    stock = make_stock(pictures.trained, options.augmentation, named=bool(names))
+    held = make_stock(pictures.held_out, (), named=bool(names))
+    arguments = {**inherited, "conditions": max(1, len(names))}
+    network = cast(Vae, networks.build(config.network, arguments))
+    draw_first_weights(network, stock, config.seed)
+    begin_with(network, config.start)
+    task = VaeTask(network, config, options, stock, held if len(held.images) else None)
+    shown = pictures.held_out if len(pictures.held_out.images) >= SHOWN else pictures.trained
+    variety = float(config.card.get("sampling", {}).get("variety", 1.0))
+    return Prepared(
+        task=task,
+        network=network,
+        card={
+            "architecture": {"network": config.network, "arguments": arguments},
+            "inputs": {},
+            "outputs": {**pictures.outputs, **({"conditions": list(names)} if names else {})},
+            "sampling": {"variety": variety},
+            "procedure": (
+                f"Variational autoencoder with group normalisation on {len(stock.images)} pictures: likelihood by "
+                f"bands of detail with measured spreads, {options.free_bits:g} nats of each number of a code for "
+                "nothing, from a sketch of principal components. AdamW, half a cosine, moving average of the weights. "
+                "New codes have the mean and covariance of those of the training pictures, class by class."
+            ),
+        },
+        draw_samples=lambda: draw_samples(network, shown, variety, config.device),
+        measure=lambda package: measure(package, pictures, variety),
+        watched="bits per pixel",
+        waited=lambda: task.waited,
+        pictures=lambda: (pictures.trained.as_float(), pictures.held_out.as_float()),
+    )
+
+
+def make_stock(pictures: PictureSet, steps: tuple[AugmentationStep, ...], *, named: bool) -> PictureStock:
+    """Pictures as the trainer draws them; of those with classes only these.
+
+    Raises:
+        Refused: a class has no picture.
+    """
+    kept = pictures.classes > 0 if named else np.ones(len(pictures.classes), bool)
+    classes = (pictures.classes[kept] - 1 if named else np.zeros(int(kept.sum()))).astype(np.intp)
+    if named and len(classes) and len(np.unique(classes)) < int(classes.max()) + 1:
+        raise Refused("A class has no picture to train on.", advice="Leave it out, or hold out fewer patients.")
+    return PictureStock(pictures.images[kept], classes, steps)
+
+
+def draw_first_weights(network: Vae, stock: PictureStock, seed: int) -> None:
+    """Weights by chance; the sketch is the principal components of some of the pictures, whose codes are about unit."""
+    initialise(network, seed)
+    some = stock.images[make_generator(seed, "sketch").permutation(len(stock.images))[:_SKETCHED_FROM]]
+    with torch.no_grad():
+        network.exit.weight.mul_(_QUIET)
+        network.told.weight.mul_(_SMALL)
+        network.told.bias[network.code :].fill_(_SURE)
+        rows = network.shrink(2 * torch.from_numpy(some.astype(np.float32))[:, None] - 1).numpy()
+        count = min(network.code, len(rows) - 1)
+        mean, axes, spread = (torch.from_numpy(one) for one in compute_principal_axes(rows, count))
+        inward = axes / spread.clamp(min=1e-3)[:, None]
+        for layer in (network.sketch_in, network.sketch_out):
+            layer.weight.zero_()
+        network.sketch_in.weight[:count] = inward
+        network.sketch_in.bias[:count] = -inward @ mean
+        network.sketch_out.weight[:, :count] = (axes * spread[:, None]).T
+        network.sketch_out.bias.copy_(mean)
+
+
+def draw_samples(network: Vae, shown: PictureSet, variety: float, device: str) -> Samples:
+    """Pictures of fixed seeds, and real ones of the held-out patients."""
+    made = sample(network, SHOWN, 0, variety, device)
+    real = shown.images[np.linspace(0, len(shown.images) - 1, SHOWN).astype(int)].astype(np.float32)
+    return {name: np.rint(255 * np.clip(one, 0, 1)).astype(np.uint8) for name, one in (("image", made), ("real", real))}
+
+
+def sample(network: Vae, images: int, seed: int, variety: float, device: str) -> Array:
+    """Generated pictures [n, size, size] of all classes in turn."""
+    return generate(
+        network, images=images, condition=None, conditions=len(network.get_buffer("code_mean")), spread=variety,
+        seed=seed, device=device, progress=Progress(),
+    ).images  # fmt: skip
+
+
+def measure(package: Package, pictures: OwnPictures, variety: float) -> Mapping[str, Any]:
+    """Closeness and variety of what the finished package makes beside held-out pictures."""
+    made = sample(cast(Vae, package.network()), SAMPLES, 1, variety, "cpu")
+    return measure_generated(package, made, pictures)
