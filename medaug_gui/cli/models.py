@@ -12,6 +12,7 @@ from medaug_gui.cli.terminal import Debug, Json, report_errors, say, show, show_
 from medaug_gui.core.errors import BadParameter, ModelProblem
 
 if TYPE_CHECKING:
+    from medaug_gui.models.imports.recognition import Recognition
     from medaug_gui.models.library import Model
 
 _EXAMPLES = """Examples:
@@ -34,7 +35,10 @@ models = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 Name = Annotated[str, typer.Argument(metavar="ID", help="The model's id, as `medaug models` lists it.")]
-Place = Annotated[Path, typer.Argument(metavar="FILE_OR_FOLDER", help="A package, bundle, checkpoint or program.")]
+Place = Annotated[
+    Path,
+    typer.Argument(metavar="FILE_OR_FOLDER", help="A package, bundle, checkpoint or program, or a folder of them."),
+]
 
 
 @models.callback()
@@ -96,7 +100,7 @@ def add(
         raise BadParameter("The range must be a lower value and a higher one.")
     added = take_in(_require_path(path), ImportOptions(id, tuple(modality or ()), range))
     if as_json:
-        show_json({"id": added.id, "sentence": added.sentence})
+        show_json({"id": added.id, "ids": list(added.ids or (added.id,)), "sentence": added.sentence})
     else:
         show(added.sentence)
     return 0
@@ -110,11 +114,18 @@ def identify(path: Place, as_json: Json = False, debug: Debug = False) -> int:
 
     found = sniff(_require_path(path))
     if as_json:
-        about = {"kind": found.kind, "policy": found.policy, "sentence": found.sentence, "advice": found.advice}
-        show_json({**about, "offending": list(found.offending)})
+        inside = [{"file": str(one.path.relative_to(found.path)), **_describe(one)} for one in found.inside]
+        show_json({**_describe(found), **({"inside": inside} if inside else {})})
     else:
         show(f"{found.sentence} {found.advice}".strip())
+        for one in found.inside:
+            show(f"  {one.path.relative_to(found.path)}: {one.sentence} {one.advice}".rstrip())
     return 0 if found.policy != "refuse" else 1
+
+
+def _describe(found: Recognition) -> dict[str, Any]:
+    about = {"kind": found.kind, "policy": found.policy, "sentence": found.sentence, "advice": found.advice}
+    return {**about, "offending": list(found.offending)}
 
 
 @models.command()

@@ -10,6 +10,7 @@ from medaug_gui.models.tiling import Tiles
 if TYPE_CHECKING:
     import torch
     from torch import nn
+    from torch.utils.hooks import RemovableHandle
 
 _PROBE = 32
 """Voxels along each edge of the tile that is looked at, at least."""
@@ -41,11 +42,12 @@ def measure_bytes_per_voxel(network: nn.Module, channels: int, dims: int, multip
         values = [value for value in (*taken, given) if isinstance(value, torch.Tensor)]
         largest = max(largest, sum(value.numel() for value in values))
 
-    hooks = [part.register_forward_hook(note) for part in network.modules() if not list(part.children())]
+    hooks: list[RemovableHandle] = []
     try:
+        hooks.extend(part.register_forward_hook(note) for part in network.modules() if not list(part.children()))
         with torch.inference_mode():
             network(torch.zeros((1, channels, *[edge] * dims), device=_find_device(network)))
-    except Exception:  # a program, or a network that wants another size
+    except Exception:  # a program (TorchScript takes no hooks), or a network that wants another size
         return None
     finally:
         for hook in hooks:

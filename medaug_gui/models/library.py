@@ -15,16 +15,18 @@ from medaug_gui.io import folder_locks
 from medaug_gui.io.places import find_home, find_own_models
 from medaug_gui.models.imports import consents
 from medaug_gui.models.imports.making import ImportOptions, make_from_checkpoint, make_from_program, make_identifier
-from medaug_gui.models.imports.recognition import Recognition
+from medaug_gui.models.imports.recognition import CONSENT, Recognition
 from medaug_gui.models.imports.sniff import identify
 from medaug_gui.models.imports.zips import unpack
 from medaug_gui.models.package import CARD, Package, find_packages, load_package
+from medaug_gui.models.weights import compute_sha256
 
 _BESIDE = (
     "LICENSE", "LICENSE.txt", "NOTICE", "README.md", "preview.png", "feature_bank.safetensors", "training.json",
     "training_log.json", "training.png", "card.md",
 )  # fmt: skip
 """What a package may hold beside its card and weights; anything else stays outside."""
+_PROGRAM = "It is a program: bring it by itself, and you are asked whether it may run."
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,11 @@ class Model:
 
 @dataclass(frozen=True)
 class Added:
-    """A model that was added: its id, and a sentence for people."""
+    """What was added: the id of the (first) model, a sentence for people, and all ids where there are several."""
 
     id: str
     sentence: str
+    ids: tuple[str, ...] = ()
 
 
 def list_models() -> tuple[tuple[Model, ...], tuple[str, ...]]:
@@ -71,7 +74,7 @@ def add_model(path: Path, options: ImportOptions | None = None) -> Added:
     """Take a model into the user's folder, whatever it is, as far as it can be trusted.
 
     Args:
-        path: a package, a bundle, a checkpoint or a program: a file, a folder or a zip.
+        path: a package, a bundle, a checkpoint or a program: a file, a zip, or a folder with one or several.
         options: what the user knows of it; also the consent to a program.
 
     Raises:
@@ -81,6 +84,31 @@ def add_model(path: Path, options: ImportOptions | None = None) -> Added:
     found, wanted = identify(path), options or ImportOptions()
     found.refuse()
     find_home().mkdir(parents=True, exist_ok=True)
+    return _add_each(found, wanted) if found.inside else _add_one(found, wanted)
+
+
+def _add_each(found: Recognition, options: ImportOptions) -> Added:
+    """Every model of a folder, and a sentence that says of each that was left why; raises where none was taken."""
+    if options.id:
+        raise BadParameter("This folder holds several models: --id is for one.", advice="Bring the one that you mean.")
+    added, left = [], []
+    for one in found.inside:
+        name = one.path.relative_to(found.path)
+        try:
+            if one.policy == CONSENT and not consents.is_allowed(compute_sha256(one.path)):
+                raise ModelProblem(_PROGRAM)
+            one.refuse()
+            added.append(_add_one(one, replace(options, consent=False)))
+        except ModelProblem as problem:
+            left.append(f"{name} was not taken: {problem}")
+    if not added:
+        raise ModelProblem(" ".join(("No model of this folder can be taken.", *left)))
+    names = ", ".join(one.id for one in added)
+    done = f"The model {names} was added." if len(added) == 1 else f"{len(added)} models were added: {names}."
+    return Added(added[0].id, " ".join((done, *left)), tuple(one.id for one in added))
+
+
+def _add_one(found: Recognition, wanted: ImportOptions) -> Added:
     if found.path.is_file() and found.kind in ("package", "bundle", "diffusers"):
         if found.kind == "diffusers":  # which does not say what it is called
             wanted = replace(wanted, id=wanted.id or make_identifier(found.path.stem))
@@ -112,7 +140,7 @@ def export_model(name: str, folder: Path, layout: str = "package") -> str:
         raise BadParameter(f"{str(folder)!r} is there already.", advice="Give a new folder.")
     model = find_model(name)
     if layout == "bundle":
-        from medaug_gui.models.imports.bundle import write_bundle
+        from medaug_gui.models.imports.bundles.reading import write_bundle
 
         write_bundle(model.package, folder)
     else:
@@ -181,7 +209,7 @@ def _copy(found: Recognition, folder: Path, options: ImportOptions) -> Package:
 
 
 def _make_from_bundle(found: Recognition, folder: Path, options: ImportOptions) -> Package:
-    from medaug_gui.models.imports.bundle import read_bundle
+    from medaug_gui.models.imports.bundles.reading import read_bundle
 
     return read_bundle(found, folder, options)
 

@@ -5887,10 +5887,6 @@
         <translation>影像按编号排序。</translation>
     </message>
     <message>
-        <source> and more</source>
-        <translation>等</translation>
-    </message>
-    <message>
         <source> and so on</source>
         <translation>，依此类推</translation>
     </message>
@@ -6021,10 +6017,6 @@
     <message>
         <source>A compressed frame needs more memory than it should.</source>
         <translation>一个压缩帧所需内存超出应有的量。</translation>
-    </message>
-    <message>
-        <source>A demonstration: two patients were trained on. Shapes are theirs, bent and blended; see the copies.</source>
-        <translation>仅为演示：只用两名患者训练。形态取自他们，经弯曲与混合；请查看各个副本。</translation>
     </message>
     <message>
         <source>A face could be drawn from this head: it can be recognised, and Patient Identity Removed says NO. De-face the scan first where that matters.</source>
@@ -6355,10 +6347,6 @@
         <translation>解析体模，由计算得出，无患者</translation>
     </message>
     <message>
-        <source>Anatomy is rough: organs run into each other, bones are hints, soft tissue is mottled, and some slices are far too bright. More patients and a longer training would help; it had {0} minutes of one core.</source>
-        <translation>解剖结构粗糙：器官相互融合，骨骼只有轮廓，软组织呈斑驳状，部分层面过亮。更多患者和更长的训练会有帮助；它只在一个处理器核上训练了 {0} 分钟。</translation>
-    </message>
-    <message>
         <source>Another process trains in this work folder.</source>
         <translation>另一个进程正在此工作文件夹中训练。</translation>
     </message>
@@ -6559,10 +6547,6 @@
         <translation>请提供其中一个网络的 ONNX，或其权重及指明此处已知网络的 model.json。</translation>
     </message>
     <message>
-        <source>Bring one.</source>
-        <translation>请提供一个。</translation>
-    </message>
-    <message>
         <source>Bring that file by itself.</source>
         <translation>请单独提供该文件。</translation>
     </message>
@@ -6573,6 +6557,10 @@
     <message>
         <source>Bring the folder that it lies in.</source>
         <translation>请提供它所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Bring the one that you mean.</source>
+        <translation>请只提供您需要的那一个。</translation>
     </message>
     <message>
         <source>Bring them in their full size.</source>
@@ -6685,10 +6673,6 @@
     <message>
         <source>Check the path.</source>
         <translation>请检查路径。</translation>
-    </message>
-    <message>
-        <source>Chest CT slices (demonstration)</source>
-        <translation>胸部 CT 层面（演示）</translation>
     </message>
     <message>
         <source>Chest films</source>
@@ -7061,6 +7045,10 @@
     <message>
         <source>Export it as ONNX where it was made (tf2onnx does), and bring that.</source>
         <translation>请在制作处导出为 ONNX（tf2onnx 可以），并提供该文件。</translation>
+    </message>
+    <message>
+        <source>Export it as ONNX where it was made (tf2onnx takes a checkpoint with its .meta, or a SavedModel), and bring that.</source>
+        <translation>请在制作它的环境中导出为 ONNX（tf2onnx 可读取带 .meta 的检查点或 SavedModel），然后提供该文件。</translation>
     </message>
     <message>
         <source>Export it with standard operators.</source>
@@ -7553,6 +7541,10 @@
     <message>
         <source>It is a picture in many colours, not a label map.</source>
         <translation>这是多色图片，不是标签图。</translation>
+    </message>
+    <message>
+        <source>It is a program: bring it by itself, and you are asked whether it may run.</source>
+        <translation>它是一个程序：请单独提供，届时会询问是否允许运行。</translation>
     </message>
     <message>
         <source>It is compressed in a way that this program cannot decode.</source>
@@ -8111,10 +8103,6 @@
         <translation>请腾出空间，或选择其他文件夹。</translation>
     </message>
     <message>
-        <source>Makes new {0} x {1} axial chest CT slices in HU. A demonstration, learned from two patients: its slices resemble theirs.</source>
-        <translation>生成新的 {0} x {1} 轴位胸部 CT 层面，单位 HU。仅为演示，学自两名患者：其层面与他们相似。</translation>
-    </message>
-    <message>
         <source>Makes new {0} x {1} chest films by class (no finding, pneumonia); they show nobody.</source>
         <translation>按类别（无异常、肺炎）生成新的 {0} x {1} 胸片；不对应任何人。</translation>
     </message>
@@ -8375,6 +8363,10 @@
         <translation>没有标签图与其图像相符。</translation>
     </message>
     <message>
+        <source>No model of this folder can be taken.</source>
+        <translation>此文件夹中没有可加入的模型。</translation>
+    </message>
+    <message>
         <source>No scan there has enough slices to leave some out.</source>
         <translation>该处没有层数足以略去若干层的扫描。</translation>
     </message>
@@ -8417,10 +8409,6 @@
     <message>
         <source>Noise in flat tissue, median over the slices: {0}.</source>
         <translation>平坦组织中的噪声，各层中位数：{0}。</translation>
-    </message>
-    <message>
-        <source>Noise lies between that of the two scans: a lung kernel at {0} mm and a standard kernel at {1} mm.</source>
-        <translation>噪声介于两次扫描之间：{0} mm 肺核与 {1} mm 标准核。</translation>
     </message>
     <message>
         <source>Noise longer than some {0} pixels cannot be told from anatomy and is left.</source>
@@ -8633,10 +8621,6 @@
     <message>
         <source>Puts stripes across the image, as single wrong samples of k-space do.</source>
         <translation>在影像上加入条纹，如 k 空间中个别错误样本所致。</translation>
-    </message>
-    <message>
-        <source>R3GAN's losses (relativistic pairing, R1 and R2 at every eighth step) without normalisation, DiffAugment; the generator begins at the principal components of the training images and decodes codes of real ones for the first part of the time. Images are shifted, turned, stretched and bent each time they are seen. Adam, half a cosine, bfloat16, moving average of the weights.</source>
-        <translation>R3GAN 的损失（相对配对，每八步加 R1 和 R2），无归一化，DiffAugment；生成器从训练影像的主成分开始，前一段时间解码真实影像的编码。影像每次出现时都经平移、旋转、拉伸和弯曲。Adam，半个余弦，bfloat16，权重滑动平均。</translation>
     </message>
     <message>
         <source>RIDER Pilot, The Cancer Imaging Archive: one CT chest, standard kernel, {0} mm, {1} slices</source>
@@ -8915,10 +8899,6 @@
         <translation>CT 中的平移</translation>
     </message>
     <message>
-        <source>Showing what adversarial synthesis of CT is; testing programs with CT that is nobody's. Not for training sets: three patients are too few for a generator that does not resemble them.</source>
-        <translation>展示 CT 的对抗式合成；用不属于任何人的 CT 测试程序。不用于训练集：三名患者太少，生成器难免与他们相似。</translation>
-    </message>
-    <message>
         <source>SimpleITK's default.</source>
         <translation>SimpleITK 的默认值。</translation>
     </message>
@@ -8981,10 +8961,6 @@
     <message>
         <source>Slices are missing or not evenly spaced: those that are filled in lie evenly between their neighbours. The operation resample puts a scan onto an even grid first.</source>
         <translation>层面缺失或间距不均匀：补全的层面均匀分布在相邻层面之间。“重采样”操作可先将扫描置于均匀网格。</translation>
-    </message>
-    <message>
-        <source>Slices are not neighbours of each other and make no volume.</source>
-        <translation>层面之间并不相邻，不构成容积。</translation>
     </message>
     <message>
         <source>Slices are not neighbours of each other; a stack made of one changes smoothly, but is no anatomy in three dimensions. The pixel spacing is not known.</source>
@@ -9293,6 +9269,10 @@
     <message>
         <source>The bundle does not say that it takes one image and gives one.</source>
         <translation>模型包未说明它输入一幅影像并输出一幅。</translation>
+    </message>
+    <message>
+        <source>The bundle finds {0} labels; a label map holds at most {1}.</source>
+        <translation>该 bundle 会找出 {0} 个标签；一幅标签图最多容纳 {1} 个。</translation>
     </message>
     <message>
         <source>The bundle gives {0} for {1} channels; taken are bundles that give an image for an image.</source>
@@ -9723,6 +9703,10 @@
         <translation>该模型不是输入影像输出影像：其输出为{0}。</translation>
     </message>
     <message>
+        <source>The model enlarges volumes {0} times; only slices are enlarged here.</source>
+        <translation>该模型将三维体放大 {0} 倍；此处只放大层面。</translation>
+    </message>
+    <message>
         <source>The model names a network that is not known here: {0}.</source>
         <translation>该模型指定了未知的网络：{0}。</translation>
     </message>
@@ -9735,8 +9719,8 @@
         <translation>模型包无法读取：{0}</translation>
     </message>
     <message>
-        <source>The model takes no image of one or three channels.</source>
-        <translation>该模型不接受单通道或三通道影像。</translation>
+        <source>The model takes no image of one or three channels, and no volume of one.</source>
+        <translation>该模型不接受单通道或三通道影像，也不接受单通道三维体。</translation>
     </message>
     <message>
         <source>The model was trained on all of these slices or their neighbours: this says little of others.</source>
@@ -9765,6 +9749,10 @@
     <message>
         <source>The model {0} was added as {1}.</source>
         <translation>模型 {0} 已添加，名称为 {1}。</translation>
+    </message>
+    <message>
+        <source>The model {0} was added.</source>
+        <translation>已加入模型 {0}。</translation>
     </message>
     <message>
         <source>The model {0} was removed.</source>
@@ -10227,6 +10215,10 @@
         <translation>像素数据少于文件头所述：文件已损坏或被截断。</translation>
     </message>
     <message>
+        <source>There is more in it than is looked through: bring the folder inside that you mean.</source>
+        <translation>其中的内容超出查看范围：请直接提供其中您需要的文件夹。</translation>
+    </message>
+    <message>
         <source>There is more pixel data than the header says; the rest is ignored.</source>
         <translation>像素数据多于文件头所述；多余部分被忽略。</translation>
     </message>
@@ -10448,11 +10440,19 @@
     </message>
     <message>
         <source>This folder holds no model.</source>
-        <translation>该文件夹不含模型。</translation>
+        <translation>此文件夹中没有模型。</translation>
     </message>
     <message>
-        <source>This folder holds several files of weights: {0}.</source>
-        <translation>该文件夹含有多个权重文件：{0}。</translation>
+        <source>This folder holds several models: --id is for one.</source>
+        <translation>此文件夹中有多个模型：--id 只用于一个模型。</translation>
+    </message>
+    <message>
+        <source>This folder holds {0} files of models, none of which can be taken: {1}.</source>
+        <translation>此文件夹中有 {0} 个模型文件，均无法加入：{1}。</translation>
+    </message>
+    <message>
+        <source>This folder holds {0} models: {1}.</source>
+        <translation>此文件夹中有 {0} 个模型：{1}。</translation>
     </message>
     <message>
         <source>This generator needs a grey-level series with a label map.</source>
@@ -10527,6 +10527,10 @@
         <translation>这是 TensorFlow.js 模型；此处不运行。</translation>
     </message>
     <message>
+        <source>This is a checkpoint of TensorFlow (.index); TensorFlow is not run here.</source>
+        <translation>这是 TensorFlow 检查点（.index）；此处不运行 TensorFlow。</translation>
+    </message>
+    <message>
         <source>This is a checkpoint of torch with tensors only.</source>
         <translation>这是只含张量的 torch 检查点。</translation>
     </message>
@@ -10549,6 +10553,10 @@
     <message>
         <source>This is a diffusers pipeline, packed.</source>
         <translation>这是打包的 diffusers 流水线。</translation>
+    </message>
+    <message>
+        <source>This is a graph of TensorFlow; TensorFlow is not run here.</source>
+        <translation>这是 TensorFlow 计算图；此处不运行 TensorFlow。</translation>
     </message>
     <message>
         <source>This is a label map without its image: it can be looked at, but no operation changes it. Open it together with its image.</source>
@@ -10639,8 +10647,16 @@
         <translation>这不是 MedAug 配方。</translation>
     </message>
     <message>
+        <source>This is part of a checkpoint of TensorFlow; TensorFlow is not run here.</source>
+        <translation>这是 TensorFlow 检查点的一部分；此处不运行 TensorFlow。</translation>
+    </message>
+    <message>
         <source>This is the directory of a DICOM medium, not an image.</source>
         <translation>这是 DICOM 介质的目录，不是影像。</translation>
+    </message>
+    <message>
+        <source>This is the list of TensorFlow's checkpoints beside it; TensorFlow is not run here.</source>
+        <translation>这是旁边的 TensorFlow 检查点的清单；此处不运行 TensorFlow。</translation>
     </message>
     <message>
         <source>This is {0}, not an image.</source>
@@ -10819,10 +10835,6 @@
         <translation>至</translation>
     </message>
     <message>
-        <source>To a network that looks at textures and shapes the slices are plainly not real: FD-EffNet ratio {0}, precision and recall {1} beside the three patients. HU and noise say nothing about anatomy.</source>
-        <translation>对观察纹理和形状的网络而言，这些层面明显不真实：FD-EffNet 比值 {0}，与三名患者相比精确率和召回率均为 {1}。HU 和噪声不能说明解剖结构。</translation>
-    </message>
-    <message>
         <source>To allow this very file: medaug models consent FILE.</source>
         <translation>要允许该文件：medaug models consent FILE。</translation>
     </message>
@@ -10919,8 +10931,8 @@
         <translation>请解压并提供其中的文件。</translation>
     </message>
     <message>
-        <source>Unpack it and bring the model itself.</source>
-        <translation>请解压并提供模型本身。</translation>
+        <source>Unpack it and bring the folder or the model itself.</source>
+        <translation>请解压后提供其中的文件夹或模型本身。</translation>
     </message>
     <message>
         <source>Unpack it and drop the folder.</source>
@@ -11143,6 +11155,10 @@
         <translation>Zuiderveld, Graphics Gems IV (1994)；默认值由 MedAug 选定。</translation>
     </message>
     <message>
+        <source>`medaug models identify` says of each why.</source>
+        <translation>`medaug models identify` 会逐一说明原因。</translation>
+    </message>
+    <message>
         <source>`medaug operations` names all of them.</source>
         <translation>`medaug operations` 会列出全部操作。</translation>
     </message>
@@ -11287,10 +11303,6 @@
         <translation>所有层面</translation>
     </message>
     <message>
-        <source>all three patients (two of them trained on)</source>
-        <translation>全部三名患者（其中两名参与训练）</translation>
-    </message>
-    <message>
         <source>an RT Dose</source>
         <translation>RT 剂量</translation>
     </message>
@@ -11419,10 +11431,6 @@
         <translation>亮度</translation>
     </message>
     <message>
-        <source>by patient: ct_chest_lidc0314_dicom was only measured on; {0} slices of {1} patients trained on</source>
-        <translation>按患者：ct_chest_lidc0314_dicom 只用于测量；以 {1} 名患者的 {0} 层训练</translation>
-    </message>
-    <message>
         <source>by patient: one CT and one MR scan were never trained on; of the T1 head a slab of {0} rows was not</source>
         <translation>按患者：一例 CT 和一例 MR 扫描从未参与训练；T1 头部有 {0} 行的一块未参与</translation>
     </message>
@@ -11481,6 +11489,10 @@
     <message>
         <source>changes slices</source>
         <translation>改变层面</translation>
+    </message>
+    <message>
+        <source>changes volumes</source>
+        <translation>处理三维体</translation>
     </message>
     <message>
         <source>channels and features are positive, the depth is 3 to 64</source>
@@ -11601,10 +11613,6 @@
     <message>
         <source>cubic spline</source>
         <translation>三次样条</translation>
-    </message>
-    <message>
-        <source>data</source>
-        <translation>数据</translation>
     </message>
     <message>
         <source>deg</source>
@@ -11991,10 +11999,6 @@
         <translation>32 x 32 低通归一化互相关，包括镜像、1 像素平移和至多 8 度旋转</translation>
     </message>
     <message>
-        <source>lower third</source>
-        <translation>下三分之一</translation>
-    </message>
-    <message>
         <source>make again</source>
         <translation>重新生成</translation>
     </message>
@@ -12041,10 +12045,6 @@
     <message>
         <source>meningioma alone, against half of the real images</source>
         <translation>仅脑膜瘤，与一半真实影像比较</translation>
-    </message>
-    <message>
-        <source>middle third</source>
-        <translation>中三分之一</translation>
     </message>
     <message>
         <source>missing</source>
@@ -12715,10 +12715,6 @@
         <translation>模态未知</translation>
     </message>
     <message>
-        <source>upper third</source>
-        <translation>上三分之一</translation>
-    </message>
-    <message>
         <source>upscale</source>
         <translation>超分辨率</translation>
     </message>
@@ -12799,10 +12795,6 @@
         <translation>逐层 z 分数</translation>
     </message>
     <message>
-        <source>{0} % of the slices are nearer to a slice that was trained on than {1} in {2} slices of the held-out patient are: what it makes are relatives of two patients' slices. Not for use where that matters.</source>
-        <translation>{0} % 的层面与某个训练层面的距离，比留出患者 {2} 个层面中的 {1} 个更近：其产物与两名患者的层面相近。在意这一点的场合不得使用。</translation>
-    </message>
-    <message>
         <source>{0} HU, or {1} % of the range</source>
         <translation>{0} HU，或范围的 {1} %</translation>
     </message>
@@ -12821,6 +12813,10 @@
     <message>
         <source>{0} and {1} kept as asked: look before sharing.</source>
         <translation>{0}，已按要求保留：分享前请查看。</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} 等，另有 {1} 个</translation>
     </message>
     <message>
         <source>{0} archives are not opened here.</source>
@@ -12995,8 +12991,8 @@
         <translation>第 {1} 层与第 {2} 层之间 {0} mm</translation>
     </message>
     <message>
-        <source>{0} mm pixels: lung vessels under {1} mm and the scanner's own noise texture are not there.</source>
-        <translation>像素为 {0} mm：没有 {1} mm 以下的肺血管，也没有扫描仪自身的噪声纹理。</translation>
+        <source>{0} models were added: {1}.</source>
+        <translation>已加入 {0} 个模型：{1}。</translation>
     </message>
     <message>
         <source>{0} must be {1}, not {2}.</source>
@@ -13165,6 +13161,10 @@
     <message>
         <source>{0} slice{1} filled in between any two by the trained network </source>
         <translation>每两层之间补全 {0} 层，所用训练网络为 </translation>
+    </message>
+    <message>
+        <source>{0} was not taken: {1}</source>
+        <translation>未加入 {0}：{1}</translation>
     </message>
     <message>
         <source>{0} was written to {1} as a {2}.</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,15 +16,20 @@ import numpy as np
 import pytest
 import torch
 from model_files import Mean, kair_dncnn, onnx_mean, saved, weights, zipped
+from scipy import ndimage
 
 from medaug_gui.core.errors import BadParameter, ConsentWanted, ModelProblem
+from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Identity, Series
 from medaug_gui.models import networks
 from medaug_gui.models.imports import consents
-from medaug_gui.models.imports.bundle import write_bundle
+from medaug_gui.models.imports.bundles.reading import write_bundle
 from medaug_gui.models.imports.making import ImportOptions, make_identifier
 from medaug_gui.models.imports.sniff import METADATA
 from medaug_gui.models.library import add_model, find_model, list_models, remove_model
 from medaug_gui.models.package import Package
+from medaug_gui.operations.learned.packaged import make_operation
 
 Make = Callable[..., Package]
 
@@ -121,6 +127,49 @@ def test_packages_come_as_folders_and_zips_without_strange_files(
     packed = shutil.make_archive(str(tmp_path / "packed"), "zip", package.folder.parent, package.folder.name)
     assert add_model(Path(packed)).id == "denoise-tiny"
     assert left_behind(home) == ["LICENSE", "model.json", "weights.safetensors"]
+
+
+def test_every_model_of_a_folder_is_taken_or_told_why_not(
+    make_package: Make, programs: dict[str, Path], tmp_path: Path, home: Path
+) -> None:
+    folder = tmp_path / "drop"
+    shutil.copytree(make_package().folder, folder / "tiny")
+    saved(folder / "clean.pth", kair_dncnn())
+    (folder / "cut.pth").write_bytes(b"PK\x03\x04" + bytes(60))
+    shutil.copyfile(programs["torchscript"], folder / "program.pt")
+    with pytest.raises(BadParameter, match="--id is for one"):
+        add_model(folder, ImportOptions(id="all"))
+    added = add_model(folder, ImportOptions(consent=True))
+    assert added.ids == ("clean", "denoise-tiny")
+    assert added.sentence.startswith("2 models were added: clean, denoise-tiny. cut.pth was not taken: ")
+    assert "program.pt was not taken: It is a program: bring it by itself" in added.sentence
+    with pytest.raises(ModelProblem, match=r"No model of this folder can be taken.*The model clean is there already"):
+        add_model(folder)
+
+
+def test_a_program_of_volumes_is_tried_and_run_as_one(tmp_path: Path, home: Path) -> None:
+    class Volume(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.layer = torch.nn.Conv3d(1, 1, 3, padding=1, padding_mode="replicate", bias=False)
+            torch.nn.init.constant_(self.layer.weight, 1 / 27)
+
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            return self.layer(x)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.jit.script(Volume().eval()).save(str(tmp_path / "volume.pt"))
+    model = find_model(add_model(tmp_path / "volume.pt", ImportOptions(consent=True)).id)
+    assert model.package.card.inputs.dims == 3
+    operation = make_operation(model.package)
+    rng = np.random.default_rng(1)
+    voxels = rng.normal(100, 20, (20, 40, 40)).astype(np.float32)
+    series = Series(voxels, Geometry((20, 40, 40), (1.0, 1.0, 1.0)), Identity(modality="MR"))
+    found = operation.run(series, {"strength": 1.0}, 0, Progress(), "cpu").voxels
+    wanted = ndimage.uniform_filter(voxels, 3, mode="nearest")
+    assert np.allclose(found[2:-2, 2:-2, 2:-2], wanted[2:-2, 2:-2, 2:-2], atol=1e-2)
+    assert operation.preview_margin == 16
 
 
 def test_a_second_model_of_one_name_is_refused(make_package: Make, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from medaug_gui.core.errors import ModelProblem
+from medaug_gui.models.imports.naming import list_names
 from medaug_gui.models.imports.recognition import Recognition
 from medaug_gui.models.imports.torch_files import make_no_model_problem, read_checkpoint_outline
 from medaug_gui.models.weights import read_header
@@ -85,7 +86,7 @@ def _keep_tensors(whole: Any) -> dict[str, Tensor]:
         raise make_no_model_problem("The checkpoint holds no named tensors.")
     found = {str(name): value.detach() for name, value in whole.items() if isinstance(value, torch.Tensor)}
     if not found:
-        inside = ", ".join(str(key)[:30] for key in list(whole)[:6])
+        inside = list_names(whole, 6, 30)
         raise make_no_model_problem(
             f"The checkpoint holds no named tensors where they are looked for; it has: {inside}."
         )

@@ -16,6 +16,7 @@ from typing import Any
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models.imports.diffusers_config import DEFAULTS, check, parse_schedule, parse_unet
+from medaug_gui.models.imports.naming import list_names
 from medaug_gui.models.imports.recognition import ACCEPT, REFUSE, Recognition
 from medaug_gui.models.weights import read_header
 
@@ -100,7 +101,7 @@ def _check_parts(index: Mapping[str, Any]) -> None:
             )
     more = sorted(set(parts) - {"unet", "scheduler"})
     if more:
-        raise ModelProblem(f"This pipeline has parts that are not run here: {', '.join(more)[:120]}.", advice=_TAKEN)
+        raise ModelProblem(f"This pipeline has parts that are not run here: {list_names(more)}.", advice=_TAKEN)
     for key, known in (("unet", (_UNET,)), ("scheduler", _SCHEDULERS)):
         said = parts.get(key, ["", "none"])[1]
         if said not in known:
@@ -145,7 +146,7 @@ def _read_json(path: Path) -> dict[str, Any]:
 
 
 def _read_said(value: list[Any]) -> str:
-    return ", ".join(str(entry)[:40] for entry in value[:3])
+    return list_names(value, 3, 40)
 
 
 def _is_installed() -> bool:

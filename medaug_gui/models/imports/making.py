@@ -73,6 +73,8 @@ def make_from_program(found: Recognition, folder: Path, options: ImportOptions) 
     inputs: dict[str, Any] = {"channels": shape.channels, "size_multiple": shape.side or 16}
     if shape.side:
         inputs["fixed_size"] = shape.side
+    if shape.dims == 3:
+        inputs["dims"] = 3
     card = make_unknown_card(found, options, found.path.stem, inputs, shape.factor)
     card["architecture"] = {"network": kind, "arguments": {}}
     return write_card(folder, card, Weights(target.name, sha256, "float32", 0))
@@ -115,6 +117,7 @@ def make_unknown_card(
     """What is known, and "unknown" for all the rest."""
     name = options.id or make_identifier(found.path.stem)
     what = f"enlarges slices {factor} times" if factor > 1 else "changes slices"
+    what = "changes volumes" if inputs.get("dims") == 3 else what
     wanted: dict[str, Any] = {"modality": list(options.modality), **inputs}
     if options.range:
         wanted["range"] = list(options.range)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from medaug_gui.core.errors import ModelProblem
+from medaug_gui.models.imports.naming import list_names
 from medaug_gui.models.imports.recognition import ACCEPT, REFUSE, Recognition
 
 _KNOWN = {"", "ai.onnx", "ai.onnx.ml", "com.microsoft"}
@@ -64,7 +65,7 @@ def _recognise_data(data: mmap.mmap, path: Path) -> Recognition | None:
         advice = "Save it as one file: onnx.save_model(onnx.load(FILE), OUT, save_as_external_data=False)."
         return Recognition("onnx", REFUSE, "This ONNX model keeps its weights in other files.", advice, path)
     if foreign:
-        sentence = f"This ONNX model needs operators that only its author has: {', '.join(foreign)[:80]}."
+        sentence = f"This ONNX model needs operators that only its author has: {list_names(foreign)}."
         return Recognition("onnx", REFUSE, sentence, "Export it with standard operators.", path)
     return Recognition("onnx", ACCEPT, "This is an ONNX model, run by onnxruntime.", _INSTALL, path)
 

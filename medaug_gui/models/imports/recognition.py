@@ -21,6 +21,7 @@ class Recognition:
         advice: what to do next, empty where it is taken as it is.
         path: the file to read, which for a folder may be one inside it.
         offending: the names in a pickle that would run code.
+        inside: of a folder with several models, each of them, taken or not.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Recognition:
     advice: str = ""
     path: Path = field(default_factory=Path)
     offending: tuple[str, ...] = ()
+    inside: tuple[Recognition, ...] = ()
 
     def refuse(self) -> None:
         """Raise `ModelProblem` where it is not taken."""

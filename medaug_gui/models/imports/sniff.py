@@ -5,12 +5,17 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from medaug_gui.core.errors import ModelProblem
+from medaug_gui.core.errors import ModelProblem, Refused
+from medaug_gui.core.json_text import parse_json
 from medaug_gui.models.imports import diffusers_folder, onnx_files, strangers, torch_files
 from medaug_gui.models.imports.checkpoint import WIDTHS
+from medaug_gui.models.imports.folders import MODEL_SUFFIXES, describe_folder, look_into
+from medaug_gui.models.imports.naming import list_names
 from medaug_gui.models.imports.recognition import ACCEPT, REFUSE, Recognition
-from medaug_gui.models.imports.zips import list_entries
+from medaug_gui.models.imports.tensorflow_files import recognise_tensorflow
+from medaug_gui.models.imports.zips import list_entries, read_entry
 from medaug_gui.models.package import CARD
+from medaug_gui.models.packing import WEIGHTS
 from medaug_gui.models.weights import read_header
 
 METADATA = "configs/metadata.json"
@@ -18,7 +23,9 @@ _EXPORT = "Export it as ONNX where it was made (tf2onnx does), and bring that."
 _KNOWN = (
     "Taken are packages, MONAI bundles, diffusers folders, safetensors, torch checkpoints, ONNX, TorchScript and .pt2."
 )
-_MODEL_FILES = (".safetensors", ".pth", ".pt", ".ckpt", ".pt2", ".onnx", ".bin")
+_FORMAT = "medaug-model"
+_LONGEST_CARD = 2**20
+_START = 4096
 
 
 def identify(path: Path) -> Recognition:
@@ -40,13 +47,13 @@ def identify(path: Path) -> Recognition:
 
 def _identify_file(path: Path) -> Recognition:
     with path.open("rb") as file:
-        start = file.read(32)
+        start = file.read(_START)
     if start[8:9] == b"{" and not start.startswith(b"PK"):
         read_header(path, WIDTHS)
         return Recognition("safetensors", ACCEPT, "These are weights as safetensors.", "", path)
     if start.startswith(b"PK"):
         return _identify_zip(path)
-    if found := strangers.recognise(path):
+    if found := strangers.recognise(path) or recognise_tensorflow(path, start):
         return found
     if start.startswith(b"\x80"):
         found = torch_files.recognise_pickle(path)
@@ -60,7 +67,7 @@ def _identify_zip(path: Path) -> Recognition:
     roots = {name.split("/", 1)[0] + "/" for name in listed} if listed else set()
     base = next(iter(roots)) if len(roots) == 1 else ""
     for root in ("", base):
-        if root + CARD in listed:
+        if root + CARD in listed and _is_own_card(read_entry(path, root + CARD)):
             return Recognition("package", ACCEPT, "This is a model package.", "", path)
         if root + METADATA in listed:
             return Recognition("bundle", ACCEPT, "This is a MONAI bundle.", "", path)
@@ -74,35 +81,56 @@ def _identify_zip(path: Path) -> Recognition:
 
 
 def _identify_other_zip(path: Path, listed: dict[str, zipfile.ZipInfo]) -> Recognition:
-    inside = [name for name in listed if name.lower().endswith((*_MODEL_FILES, ".zip"))]
+    inside = [name.rsplit("/", 1)[-1] for name in listed if name.lower().endswith(MODEL_SUFFIXES)]
     if inside:
-        sentence = f"This zip holds {inside[0].rsplit('/', 1)[-1][:60]!r} but is no package or bundle."
-        return Recognition("zip", REFUSE, sentence, "Unpack it and bring the model itself.", path)
+        sentence = f"This zip holds {list_names(inside)} but is no package or bundle."
+        return Recognition("zip", REFUSE, sentence, "Unpack it and bring the folder or the model itself.", path)
     return Recognition("zip", REFUSE, "This zip holds no model.", _KNOWN, path)
 
 
 def _identify_folder(path: Path) -> Recognition:
+    if found := _identify_root(path):
+        return found
+    return describe_folder(path, look_into(path, _identify_root, identify), _KNOWN)
+
+
+def _identify_root(path: Path) -> Recognition | None:
+    """What a folder is as a whole; None where its files have to be looked at."""
     if (path / CARD).is_file():
-        if found := strangers.recognise(path / CARD):
-            return (
-                found if found.kind == "tfjs" else Recognition("package", ACCEPT, "This is a model package.", "", path)
-            )
-        return Recognition("package", ACCEPT, "This is a model package.", "", path)
+        found = strangers.recognise(path / CARD)
+        if found is not None and found.kind == "tfjs":
+            return found
+        if _is_own_folder(path):
+            return Recognition("package", ACCEPT, "This is a model package.", "", path)
     if (path / METADATA).is_file():
         return Recognition("bundle", ACCEPT, "This is a MONAI bundle.", "", path)
     if (path / diffusers_folder.INDEX).is_file():
         return diffusers_folder.recognise(path)
     if (path / "saved_model.pb").is_file():
         return Recognition("tensorflow", REFUSE, "This is a TensorFlow SavedModel; it is not run here.", _EXPORT, path)
-    inside = [file for file in sorted(path.iterdir()) if file.suffix.lower() in _MODEL_FILES and file.is_file()]
-    if len(inside) == 1:
-        return _identify_file(inside[0])
-    if inside:
-        names = ", ".join(file.name[:40] for file in inside[:4])
-        return Recognition(
-            "folder", REFUSE, f"This folder holds several files of weights: {names}.", "Bring one.", path
-        )
-    return Recognition("folder", REFUSE, "This folder holds no model.", _KNOWN, path)
+    return None
+
+
+def _is_own_folder(folder: Path) -> bool:
+    """Is model.json a card of ours? One that cannot be read is, where weights lie beside it as ours do."""
+    card = folder / CARD
+    if card.stat().st_size > _LONGEST_CARD:
+        return (folder / WEIGHTS).is_file()
+    return _is_own_card(card.read_bytes(), whole=not (folder / WEIGHTS).is_file())
+
+
+def _is_own_card(data: bytes, *, whole: bool = True) -> bool:
+    """Does this JSON say that it is a card of ours? Other programs call their files model.json too.
+
+    Args:
+        data: of the file.
+        whole: False where a damaged card counts as one.
+    """
+    try:
+        said = parse_json(data, CARD)
+    except Refused:
+        return not whole
+    return isinstance(said, dict) and said.get("format") == _FORMAT
 
 
 def _identify_text_pickle(path: Path, start: bytes) -> Recognition | None:

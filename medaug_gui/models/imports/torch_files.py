@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from medaug_gui.core.errors import ModelProblem
+from medaug_gui.models.imports.naming import list_names
 from medaug_gui.models.imports.outline import Outline, check, read_outline
 from medaug_gui.models.imports.pickles import PickleScan, scan_pickle
 from medaug_gui.models.imports.recognition import ACCEPT, CONSENT, REFUSE, Recognition
@@ -95,9 +96,9 @@ def _judge(found: PickleScan, path: Path) -> Recognition:
     offending = found.offending
     if not offending:
         return Recognition("torch", ACCEPT, "This is a checkpoint of torch with tensors only.", "", path)
-    listed = ", ".join(offending[:5]) + (" and more" if len(offending) > 5 else "")
+    listed = list_names(offending)
     whole = "a whole module" if any("." in name and not name.startswith("torch.") for name in offending) else "objects"
-    sentence = f"This pickle holds {whole} and not only numbers: reading it would run {listed[:300]}."
+    sentence = f"This pickle holds {whole} and not only numbers: reading it would run {listed}."
     return Recognition("pickle", REFUSE, sentence, _RESAVE, path, offending)
 
 

@@ -1,4 +1,4 @@
-"""Any network from image to image over the slices of a volume: values to its range, tiles, and back to the unit."""
+"""Any network from image to image over slices or a whole volume: values to its range, tiles, and back to the unit."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float32]
 _SIDE, _LARGE, _OVERLAP = 256, 576, 32
+_VOLUME = 96
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,10 @@ def make_image_runner(network: nn.Module, inputs: Inputs, factor: int, device: s
     """
     fixed, light = inputs.fixed_size, inputs.half_precision
     multiple = fixed or inputs.size_multiple
-    side = fixed or max(multiple, (_LARGE if light else _SIDE) // multiple * multiple)
-    tiles = Tiles(side=side, overlap=min(_OVERLAP, side // 4), multiple=multiple, batch=1 if fixed or light else 4)
+    wished = _VOLUME if inputs.dims == 3 else _LARGE if light else _SIDE
+    side = fixed or max(multiple, wished // multiple * multiple)
+    alone = fixed or light or inputs.dims == 3
+    tiles = Tiles(side=side, overlap=min(_OVERLAP, side // 4), multiple=multiple, batch=1 if alone else 4)
     return Runner(fold_network(network, factor), device, tiles, half=None if light else False)
 
 
@@ -81,7 +84,7 @@ def fold_network(network: nn.Module, factor: int) -> nn.Module:
 
         def forward(self, x: torch.Tensor) -> torch.Tensor:
             grey = self.network(x).float().mean(1, keepdim=True)
-            return functional.pixel_unshuffle(grey, factor)
+            return functional.pixel_unshuffle(grey, factor) if factor > 1 else grey
 
     made = Folded()
     made.training = False  # not eval(): exported programs refuse it, and networks come here in that state
@@ -120,6 +123,16 @@ def enlarge(
     for index in progress.over(range(len(voxels)), "running the model"):
         (found,) = run_slices(runner, voxels[index : index + 1], mapping, inputs, 0.0, factor)
         out[index] = np.rint(found) if whole else found
+
+
+def change_volume(
+    runner: Runner, voxels: NDArray[Any], mapping: IntensityMapping, share: float, out: NDArray[Any]
+) -> None:
+    """As `change`, by a network of volumes, which is given no noise level."""
+    source = voxels.astype(np.float32)
+    found = mapping.from_network(runner([mapping.to_network(source)[None]])[0][0])
+    changed = source + np.float32(share) * (found - np.clip(source, mapping.low, mapping.high))
+    out[...] = np.rint(changed) if np.issubdtype(out.dtype, np.integer) else changed
 
 
 def change(

@@ -15,13 +15,22 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts
 from medaug_gui.models.inference.denoise import measure_noise_levels
-from medaug_gui.models.inference.image_to_image import IntensityMapping, change, make_image_runner, make_mapping
+from medaug_gui.models.inference.image_to_image import (
+    IntensityMapping,
+    change,
+    change_volume,
+    make_image_runner,
+    make_mapping,
+)
 from medaug_gui.models.loaded import load_network
+from medaug_gui.models.package import Package
 from medaug_gui.models.runner import Runner
 from medaug_gui.operations.learned.base import LearnedOperation
 from medaug_gui.operations.learned.denoise import StrengthParameters
 from medaug_gui.operations.learned.noise_report import report_noise
 
+_AROUND = 16
+"""Slices that a network of volumes sees on either side of one that is previewed."""
 _FINE_ENOUGH = 1000
 """Where voxels span this much, whole numbers lose nothing visible."""
 
@@ -74,6 +83,11 @@ class ImageToImageOperation(LearnedOperation):
 class LearnedImageDenoiser(ImageToImageOperation):
     """A network that gives a better image of the same size."""
 
+    def __init__(self, package: Package) -> None:
+        super().__init__(package)
+        if self.card.inputs.dims == 3:
+            self.preview_margin = _AROUND
+
     @property
     def parameters(self) -> tuple[ParameterSpec, ...]:
         """How much noise to take off where the network is given its level, else how much of the change to make."""
@@ -107,7 +121,12 @@ class LearnedImageDenoiser(ImageToImageOperation):
         share, levels_given = strength, np.zeros(len(source), np.float32)
         if inputs.noise_level:
             share, levels_given = 1.0, strength * before
-        change(runner, source, mapping, inputs, levels_given, share, out, progress)
+        if inputs.dims == 3:
+            groups = [slice(k, k + 1) for k in range(len(source))] if series.geometry.is_film else [slice(None)]
+            for some in progress.over(groups, "running the model"):
+                change_volume(runner, source[some], mapping, share, out[some])
+        else:
+            change(runner, source, mapping, inputs, levels_given, share, out, progress)
         if series.padding is not None:
             np.copyto(out, source, where=source == series.padding, casting="unsafe")
         return out

@@ -28,7 +28,7 @@ def test_models_are_told_from_scans(tmp_path: Path) -> None:
     package, scans = tmp_path / "package", tmp_path / "scans"
     for folder in (package, scans):
         folder.mkdir()
-    (package / "model.json").write_text("{}")
+    (package / "model.json").write_text('{"format": "medaug-model"}')
     (scans / "a.dcm").write_bytes(b"DICM")
     assert is_model(package)
     assert is_model(package / "model.json")
@@ -41,6 +41,21 @@ def test_models_are_told_from_scans(tmp_path: Path) -> None:
         assert is_model(tmp_path / name) is wanted
     (tmp_path / "cut.zip").write_bytes(b"PK\x03\x04")
     assert not is_model(tmp_path / "cut.zip")
+
+
+def test_a_folder_of_weights_is_a_model_and_a_folder_of_scans_is_none(tmp_path: Path) -> None:
+    weights, scans, both = (tmp_path / name for name in ("weights", "scans", "both"))
+    for folder in (weights, scans, both):
+        (folder / "models").mkdir(parents=True)
+        (folder / "model.json").write_text('{"model": "somebody else\'s"}')
+    assert not is_model(weights)
+    for folder in (weights, both):
+        (folder / "models" / "unet.pt").write_bytes(b"PK")
+        (folder / "LICENSE").write_text("...")
+    for folder in (scans, both):
+        (folder / "models" / "1.dcm").write_bytes(b"DICM")
+    assert [is_model(folder) for folder in (weights, scans, both)] == [True, False, False]
+    assert not is_model(weights / "model.json")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import torch
 from model_files import Evil, Mean, kair_dncnn, memo_bomb, onnx_mean, safetensors_bytes, saved, weights, zipped
 from safetensors.torch import save
 
+from medaug_gui.models.imports.naming import list_names
 from medaug_gui.models.imports.sniff import identify
 
 POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 12\n"
@@ -124,14 +125,14 @@ def test_folders_are_told_too(tmp_path: Path) -> None:
     ):  # fmt: skip
         path = tmp_path / name / inside
         path.parent.mkdir(parents=True)
-        path.write_text("{}")
+        path.write_text('{"format": "medaug-model"}')
         assert identify(tmp_path / name).kind == name
     (tmp_path / "empty").mkdir()
     assert "no model" in identify(tmp_path / "empty").sentence
     saved(tmp_path / "empty" / "one.pth", kair_dncnn())
     assert identify(tmp_path / "empty").kind == "torch"
     saved(tmp_path / "empty" / "two.pth", kair_dncnn())
-    assert "several" in identify(tmp_path / "empty").sentence
+    assert "2 models: one.pth, two.pth" in identify(tmp_path / "empty").sentence
     assert identify(tmp_path / "nowhere").kind == "missing"
 
 
@@ -155,3 +156,71 @@ def test_a_zip_that_grows_at_once_is_not_opened(tmp_path: Path, method: int) -> 
     with zipfile.ZipFile(tmp_path / "a.zip", "w", method) as archive:
         archive.writestr("model.json", bytes(1 << 20))
     assert "packed in a way" in identify(tmp_path / "a.zip").sentence
+
+
+TABLE = b"leveldb" + bytes(40) + bytes.fromhex("57fb808b247547db")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "word"),
+    [
+        ("Trained_ABD_Model.ckpt.index", TABLE, "checkpoint"),
+        ("Trained_ABD_Model.ckpt.data-00000-of-00001", bytes(64), "part of a checkpoint"),
+        ("Trained_ABD_Model.ckpt.meta", b"\x0a\x10meta", "part of a checkpoint"),
+        ("checkpoint", b'model_checkpoint_path: "Trained_ABD_Model.ckpt"\n', "list"),
+        ("frozen.pb", b"\x0a\x20\x0a\x05image\x12\x0bPlaceholder" + bytes(20), "graph"),
+    ],
+)
+def test_every_file_of_a_checkpoint_of_tensorflow_is_named(
+    tmp_path: Path, name: str, content: bytes, word: str
+) -> None:
+    (tmp_path / "Trained_ABD_Model.ckpt.index").write_bytes(TABLE)
+    (tmp_path / name).write_bytes(content)
+    found = identify(tmp_path / name)
+    assert (found.kind, found.policy) == ("tensorflow", "refuse")
+    assert word in found.sentence
+    assert "ONNX" in found.advice
+
+
+def test_a_folder_is_looked_into_and_nothing_is_left_out_unsaid(tmp_path: Path) -> None:
+    (tmp_path / "model.json").write_text('{"name": "of another program"}')
+    assert "no model" in identify(tmp_path).sentence
+    deep = tmp_path / "weights" / "2024"
+    deep.mkdir(parents=True)
+    saved(deep / "one.pth", kair_dncnn())
+    assert identify(tmp_path).path == deep / "one.pth"
+    (tmp_path / "whole.pt").write_bytes(pickle.dumps(Evil(tmp_path / "canary")))
+    assert identify(tmp_path).path == deep / "one.pth"  # the only one that can be taken
+    for number in range(11):
+        saved(deep / f"more{number:02}.pth", kair_dncnn())
+    found = identify(tmp_path)
+    assert (found.kind, found.policy, len(found.inside)) == ("folder", "accept", 13)
+    assert "12 models" in found.sentence
+    assert "and 4 more" in found.sentence
+    assert {one.path.name: one.policy for one in found.inside}["whole.pt"] == "refuse"
+    assert not (tmp_path / "canary").exists()
+
+
+def test_a_folder_that_links_to_itself_or_is_endless_is_still_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path)
+    saved(tmp_path / "one.pth", kair_dncnn())
+    assert identify(tmp_path).kind == "torch"
+    monkeypatch.setattr("medaug_gui.models.imports.folders._MOST_ENTRIES", 1)
+    assert "more in it than is looked through" in identify(tmp_path).sentence
+
+
+def test_a_foreign_model_json_makes_no_zip_a_package(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({"model.json": b'{"layers": []}', "weights.pth": b"x" * 40}))
+    found = identify(tmp_path / "a.zip")
+    assert (found.kind, found.policy) == ("zip", "refuse")
+    assert "weights.pth" in found.sentence
+    (tmp_path / "b.zip").write_bytes(zipped({"b/model.json": b'{"format": "medaug-model"}'}))
+    assert identify(tmp_path / "b.zip").kind == "package"
+
+
+def test_names_that_are_left_out_of_a_list_are_counted() -> None:
+    assert list_names(["a", "b"], 2) == "a, b"
+    assert list_names([f"n{k}" for k in range(9)], 3) == "n0, n1, n2 and 6 more"
+    assert list_names(["x" * 90], 3, 10) == "x" * 9 + "…"

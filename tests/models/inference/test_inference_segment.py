@@ -16,8 +16,8 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.metrics.overlap import Overlap
 from medaug_gui.io.places import find_shipped_models
 from medaug_gui.models import networks
-from medaug_gui.models.imports.bundle import read_bundle, write_bundle
-from medaug_gui.models.imports.bundle_labels import parse_labels
+from medaug_gui.models.imports.bundles.labels import parse_labels
+from medaug_gui.models.imports.bundles.reading import read_bundle, write_bundle
 from medaug_gui.models.imports.making import ImportOptions
 from medaug_gui.models.imports.sniff import METADATA, identify
 from medaug_gui.models.inference.segment import Segmenter, pick_labels, segment, wrap_probabilities

@@ -11,6 +11,7 @@ import pkgutil
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models.imports.known.match import Match, Shapes
+from medaug_gui.models.imports.naming import list_names
 
 _HOW = (
     "Describe it in a model.json beside the weights: docs/models.md says how, and the network must be one that "
@@ -42,8 +43,8 @@ def find_known_network(shapes: Shapes) -> Match:
             return found
     what = next((name for part, name in _NAMED.items() if any(part in key for key in shapes)), "")
     guess = f" (they look like {what})" if what else ""
-    some = ", ".join(list(shapes)[:3])
+    some = list_names(shapes, 3, 40)
     raise ModelProblem(
-        f"The weights are fine, but the network they belong to is not known here{guess}; they begin with {some[:120]}.",
+        f"The weights are fine, but the network they belong to is not known here{guess}; they begin with {some}.",
         advice=_HOW,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models.card import Outputs
 
 _BACKGROUND = "background"
@@ -19,6 +20,9 @@ def parse_labels(metadata: Mapping[str, Any]) -> dict[str, Any]:
     """The `outputs` of a card where the bundle segments, else nothing.
 
     The names of channels become labels. A first channel called background is left out; without one labels may overlap.
+
+    Raises:
+        ModelProblem: there are more labels than a label map holds.
     """
     given = _find_output(metadata)
     if given.get("format") != "segmentation":
@@ -26,7 +30,9 @@ def parse_labels(metadata: Mapping[str, Any]) -> dict[str, Any]:
     defined = given.get("channel_def")
     named = defined if isinstance(defined, dict) else {}
     count = given.get("num_channels", len(named) or 1)
-    count = min(count, _MOST) if isinstance(count, int) and count > 0 else 1
+    count = count if isinstance(count, int) and count > 0 else 1
+    if count > _MOST:
+        raise ModelProblem(f"The bundle finds {count} labels; a label map holds at most {_MOST}.")
     names = [
         str(named.get(str(channel), f"Channel {channel}"))[:64].strip() or f"Channel {channel}"
         for channel in range(count)

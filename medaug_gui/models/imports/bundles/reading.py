@@ -18,8 +18,8 @@ from medaug_gui.core.errors import ModelProblem, Refused
 from medaug_gui.core.json_text import parse_json
 from medaug_gui.models import networks
 from medaug_gui.models.card import Card
-from medaug_gui.models.imports.bundle_labels import describe_labels, parse_labels
-from medaug_gui.models.imports.bundle_network import find_network_definition, translate_network
+from medaug_gui.models.imports.bundles.labels import describe_labels, parse_labels
+from medaug_gui.models.imports.bundles.network import find_network_definition, translate_network
 from medaug_gui.models.imports.checkpoint import read_tensors
 from medaug_gui.models.imports.making import ImportOptions, make_identifier
 from medaug_gui.models.imports.recognition import Recognition

@@ -1,0 +1,1 @@
+"""MONAI bundles, without MONAI's `ConfigParser`, which runs what stands in them."""
