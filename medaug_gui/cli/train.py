@@ -68,6 +68,10 @@ Modality = Annotated[str | None, typer.Option(help="With --size: of the series t
 HeldOut = Annotated[
     float | None, typer.Option(metavar="SHARE", help="With --size: of the patients, only measured on (0.2).")
 ]
+Empty = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="FOLDER", help="Segmenting: more scans, with nothing to find in them. Can be given again."),
+]
 Name = Annotated[str | None, typer.Option(help="With --size: of the model, for people.")]
 Licence = Annotated[str | None, typer.Option(help="With --size: that the model is given.")]
 
@@ -93,6 +97,7 @@ def train(
     classes: Classes = None,
     modality: Modality = None,
     held_out: HeldOut = None,
+    empty: Empty = None,
     name: Name = None,
     licence: Licence = None,
     as_json: Json = False,
@@ -104,10 +109,13 @@ def train(
     clean_up()
     asked = {"size": size, "method": method, "classes": classes, "modality": modality, "held_out": held_out,
              "name": name, "licence": licence}  # fmt: skip
-    if plan or survey or what is None or any(value is not None for value in asked.values()) or read_asked(what):
+    asks_plan = any([plan, survey, empty, *(value is not None for value in asked.values())])
+    if what is None or asks_plan or read_asked(what):
         told = {**asked, "minutes": minutes, "seed": seed, "start": start, "device": device.replace("auto", "") or None}
         known = {key: value for key, value in told.items() if value is not None}
-        words = PlanWords(plan, what or "", data, out, work, resume, known, _read_settings(settings or ()))
+        words = PlanWords(
+            plan, what or "", data, out, work, resume, known, _read_settings(settings or ()), tuple(empty or ())
+        )
         return train_by_plan(words, survey=survey, as_json=as_json)
     if data is None or out is None:
         raise BadParameter("A training needs DATA and -o OUT.")

@@ -31,6 +31,7 @@ class PlanWords:
     resume: bool = False
     told: Mapping[str, Any] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
+    empty: tuple[Path, ...] = ()
 
 
 def train_by_plan(words: PlanWords, *, survey: bool, as_json: bool) -> int:
@@ -81,7 +82,7 @@ def _make_plan(words: PlanWords) -> TrainingPlan:
             plan = TrainingPlan.from_json(parse_json(words.plan.read_bytes(), words.plan.name))
         except OSError:
             raise BadParameter(f"There is no plan {str(words.plan)!r}.") from None
-        return replace(plan, **told)
+        return _add_empty(replace(plan, **told), words.empty)
     if words.task and words.data is not None:
         asked = read_asked(words.task)
         if asked is None and words.task not in TASKS:
@@ -89,12 +90,23 @@ def _make_plan(words: PlanWords) -> TrainingPlan:
                                advice=f"There are {', '.join(TASKS)}.")  # fmt: skip
         if not words.data.exists():
             raise BadParameter(f"There is no folder {str(words.data)!r}.")
-        return TrainingPlan(**{"task": words.task, **(asked or {}), "sources": (str(words.data.absolute()),), **told})
+        keys = {"task": words.task, **(asked or {}), "sources": (str(words.data.absolute()),), **told}
+        return _add_empty(TrainingPlan(**keys), words.empty)
     if words.work is not None and (words.work / PLAN).is_file():
-        return replace(TrainingPlan.read(words.work), **told)
+        return _add_empty(replace(TrainingPlan.read(words.work), **told), words.empty)
     raise BadParameter(
         "There is nothing to train.", advice="Give a task and a folder, --plan FILE, or --resume --work FOLDER."
     )
+
+
+def _add_empty(plan: TrainingPlan, places: tuple[Path, ...]) -> TrainingPlan:
+    """The plan with more scans in which there is nothing to find; raises `BadParameter` where one is not there."""
+    for place in places:
+        if not place.exists():
+            raise BadParameter(f"There is no folder {str(place)!r}.")
+    own = tuple(str(place.absolute()) for place in places)
+    sources = (*plan.sources, *(place for place in own if place not in plan.sources))
+    return replace(plan, sources=sources, empty=tuple(dict.fromkeys([*plan.empty, *own])))
 
 
 def read_asked(name: str) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ import contextlib
 import importlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from medaug_gui.training.config import TrainingConfig
 from medaug_gui.training.data.own_pictures import make_words, read_pictures
 from medaug_gui.training.own import Prepared
 from medaug_gui.training.package_files import finish
+from medaug_gui.training.segment.mirrored import mirror_halves
 from medaug_gui.training.segment.own import choose_sides, compute_dice
 from medaug_gui.training.segment.own_slices import choose_grid, read_slices
 from medaug_gui.training.sets.training_set import SetCase, TrainingSet
@@ -234,8 +236,52 @@ def test_slices_are_brought_to_one_spacing_and_ct_to_its_labels() -> None:
 
 
 def test_the_sides_grow_to_the_edge() -> None:
-    assert choose_sides(192, 32) == ((0.6, 128), (1.01, 192))
-    assert choose_sides(32, 32) == ((0.6, 32), (1.01, 32))
+    assert choose_sides(256, 64) == ((0.4, 128), (0.8, 192), (1.01, 256))
+    assert choose_sides(192, 32) == ((0.4, 96), (0.8, 160), (1.01, 192))
+    assert choose_sides(64, 32) == ((0.4, 64), (0.8, 64), (1.01, 64))
+
+
+def test_scans_without_a_label_map_have_nothing_to_find() -> None:
+    found = make_heads()
+    head = np.stack([draw_head(np.random.default_rng(number), 64)[0] for number in range(50)])
+    thin = replace(make_case(90, head, "MR", None, "", (1.0, 1.0, 1.0)), plane="axial")
+    thick = replace(make_case(91, head[:20], "MR", None, "", (5.0, 1.0, 1.0)), plane="axial")
+    grid = choose_grid(found, 128, 16)
+    assert grid.pixel is None
+    one, other = (read_slices([case], grid) for case in (thin, thick))
+    assert len(other.images) == 20
+    assert len(one.images) > 50, "a volume is cut along all three axes beside pictures"
+    assert not one.masks.any()
+    stock = read_slices([*found.train, thick], grid).make_stock(1, 0.25)
+    assert stock.shares[16:].sum() == pytest.approx(0.25)
+    own = TrainingSet((*found.train, thin), (*found.held_out, replace(thick, key="92")), "MR", "", found.labels)
+    prepared, _ = prepare("segment", own, **{"options.mirrored": True})
+    assert "without a label" in prepared.card["procedure"]
+    assert "working_spacing_mm" not in prepared.card["inputs"], "the pictures that have labels have no spacing"
+
+
+def test_what_is_found_in_scans_with_nothing_to_find_is_measured(tmp_path: Path) -> None:
+    found = make_heads()
+    empty = make_case(91, found.train[0].voxels, "MR", None, "", (5.0, 1.0, 1.0))
+    own = TrainingSet(found.train, (*found.held_out, empty), "MR", "", found.labels)
+    prepared, config = prepare("segment", own, steps=1)
+    package = pack(prepared, config, tmp_path / "own")
+    measured = prepared.measure(package)["held-out patients"]
+    assert len(measured["ml found in scans with nothing to find"]) == 1
+    assert measured["dice of Lump"]["slices"] == 8
+
+
+def test_a_slice_is_mirrored_where_one_half_has_nothing() -> None:
+    columns = np.abs(np.arange(96) - 50.0)
+    head = np.where(columns[None] < 40, 60 + 30 * np.sin(columns[None] / 6 + np.arange(96)[:, None] / 9), 0)
+    image, mask = head.astype(np.uint8), np.zeros((96, 96), np.uint8)
+    image[40:50, 70:80], mask[40:50, 70:80] = 130, 1
+    across = mask | np.roll(mask, -40, 1)
+    slanted = np.broadcast_to(np.arange(96, dtype=np.uint8) * 2, (96, 96))
+    made = mirror_halves(np.stack([image, image, image, slanted]), np.stack([mask, across, 0 * mask, mask]), 9)
+    assert len(made) == 1, "not where both halves are marked, nothing is, or the halves are not alike"
+    assert made[0].max() < 100, "the lump is gone"
+    np.testing.assert_array_equal(made[0][:, :50], image[:, :50])
 
 
 def test_dice_is_over_slices_and_labels() -> None:

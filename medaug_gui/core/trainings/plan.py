@@ -26,6 +26,8 @@ class TrainingPlan:
         task: one of `TASKS`.
         method: of generating, "flow", "gan" or "vae"; empty for the one that the task prefers.
         sources: files and folders of scans, pictures and label maps.
+        empty: of the sources, those whose scans show nothing to find where they have no label map (segmenting alone);
+            elsewhere such a scan is left out, as nobody knows.
         series: keys of the series to use; empty for all that are found.
         modality: a DICOM modality; empty for the one that most slices have.
         classes: "folder" where each folder is a class, else a column of index.csv; empty for none.
@@ -43,6 +45,7 @@ class TrainingPlan:
     task: str
     sources: tuple[str, ...]
     method: str = ""
+    empty: tuple[str, ...] = ()
     series: tuple[str, ...] = ()
     modality: str = ""
     classes: str = ""
@@ -74,6 +77,10 @@ class TrainingPlan:
             raise BadParameter("The minutes lie between 0 and 100 000.")
         if self.method and self.task != "generate":
             raise BadParameter(f"A method is chosen for generating, not for the task {self.task!r}.")
+        if self.empty and self.task != "segment":
+            raise BadParameter(f"Scans with nothing to find are for segmenting, not for the task {self.task!r}.")
+        if not {*self.empty} <= {*self.sources}:
+            raise BadParameter("Scans with nothing to find are among those that are trained on (sources).")
 
     @classmethod
     def from_json(cls, document: object) -> TrainingPlan:

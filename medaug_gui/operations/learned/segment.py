@@ -20,6 +20,7 @@ from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts
 from medaug_gui.imaging.regions import compute_entropy, count_slices_with, keep_largest
+from medaug_gui.imaging.upright import SliceTurn, find_turn
 from medaug_gui.models.card import NamedLabel
 from medaug_gui.models.inference.segment import Segmenter, pick_labels
 from medaug_gui.models.package import Package
@@ -111,6 +112,11 @@ class LearnedSegmenter(LearnedOperation):
         named = self.card.outputs.labels
         return tuple(_make_label(number_, one) for number_, one in enumerate(named, 1))
 
+    @property
+    def _sees_upright(self) -> bool:
+        """Our own networks of slices have learned from slices as they are looked at."""
+        return self.card.source is None and self.card.inputs.dims == 2
+
     def run(
         self, series: Series | None, parameters: Mapping[str, Any], seed: int, progress: Progress, device: str = "auto"
     ) -> Series:
@@ -152,10 +158,13 @@ class LearnedSegmenter(LearnedOperation):
         )
         if values["uncertainty"]:
             found.undecided = np.zeros(shape, np.float32)
-        spacing = source.geometry.spacing if source.geometry.calibrated else None
-        for index, probabilities in segmenter.iterate_slices(source.voxels, spacing, progress, source.geometry.is_film):
-            if probabilities is None:
+        turn = find_turn(source.geometry) if self._sees_upright else SliceTurn()
+        spacing = turn.turn_spacing(source.geometry.spacing) if source.geometry.calibrated else None
+        upright = turn.apply(source.voxels)
+        for index, seen in segmenter.iterate_slices(upright, spacing, progress, source.geometry.is_film):
+            if seen is None:
                 continue
+            probabilities = turn.undo(seen)
             if len(probabilities) != len(self.labels) + 1:
                 raise ModelProblem(
                     f"The card of {self.card.name} names {len(self.labels)} labels, its network gives "

@@ -123,5 +123,5 @@ def _name(plan: TrainingPlan) -> str:
 
 def measures_same_data(one: TrainingPlan, other: TrainingPlan) -> bool:
     """True where a survey for one plan holds for the other."""
-    keys = ("task", "method", "sources", "series", "modality", "classes", "held_out", "seed")
+    keys = ("task", "method", "sources", "empty", "series", "modality", "classes", "held_out", "seed")
     return all(getattr(one, key) == getattr(other, key) for key in keys)

@@ -24,11 +24,12 @@ from medaug_gui.training.data.own_greys import is_calibrated
 from medaug_gui.training.initialisation import begin_with, inherit_arguments, initialise
 from medaug_gui.training.own import Prepared, Samples
 from medaug_gui.training.segment.augmentation import SliceAugmentation
+from medaug_gui.training.segment.mirrored import mirror_halves
 from medaug_gui.training.segment.own_slices import (
     LabelledSlices,
     SliceGrid,
     choose_grid,
-    find_labelled,
+    keep_labelled,
     read_slices,
 )
 from medaug_gui.training.segment.task import SegmentOptions, SegmentTask, SliceStock
@@ -38,7 +39,7 @@ SHOWN = 8
 """Slices that are shown while it learns."""
 _MEASURED = 48
 """Held-out slices whose Dice is measured at each checkpoint."""
-_WHOLE = 0.2
+_WHOLE = 0.1
 """The share of batches at the full edge from the first on."""
 _LEFT_RIGHT = ("left", "right")
 
@@ -50,11 +51,14 @@ class OwnSegmentOptions:
     Attributes:
         largest: pixels along an edge of what the network sees, at most.
         empty: the share of slices without a label, where the data have as many.
+        mirrored: more slices without a label are made of those in which one half has none, where the data are of things
+            that are alike on both sides.
         augmentation: of slices and masks, for a field of view of 250 mm.
     """
 
     largest: int = 256
     empty: float = 0.25
+    mirrored: bool = False
     augmentation: tuple[AugmentationStep, ...] = ()
 
 
@@ -81,9 +85,12 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
     """See `training.own.OwnTrainer`."""
     options = parse(OwnSegmentOptions, config.options, "options")
     multiple = find_multiple(inherit_arguments(config, ()))
-    grid, names = choose_grid(found, options.largest, multiple), [label.name for label in found.labels]
+    labelled = keep_labelled(found)
+    grid, names = choose_grid(labelled, options.largest, multiple), [label.name for label in found.labels]
     own, held = (read_slices(cases, grid) for cases in (found.train, found.held_out))
     held = held.pick(np.flatnonzero(held.masks.any((1, 2))).tolist()) if held.masks.any() else held
+    if options.mirrored:
+        own = own.with_empty(mirror_halves(own.images, own.masks, max(1, int((~own.masks.any((1, 2))).sum()))))
     arguments = {**inherit_arguments(config, ()), "channels": 1, "classes": len(names) + 1}
     network = cast(SegUNet, networks.build(config.network, arguments))
     initialise(network, config.seed)
@@ -99,12 +106,12 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
         network=network,
         card={
             "architecture": {"network": config.network, "arguments": arguments},
-            "inputs": describe_inputs(found, grid, has_sides=_has_sides(names)),
+            "inputs": describe_inputs(labelled, grid, has_sides=_has_sides(names)),
             "outputs": {"activation": "softmax", "labels": _describe_labels(found.labels)},
-            "procedure": _describe(found, grid, len(own.images)),
+            "procedure": _describe(found, grid, own),
         },
         draw_samples=lambda: draw_samples(task, shown),
-        measure=lambda package: measure(package, find_labelled(found.held_out), found),
+        measure=lambda package: measure(package, found.held_out, labelled),
         waited=lambda: task.waited,
     )
 
@@ -116,9 +123,9 @@ def find_multiple(arguments: Mapping[str, Any]) -> int:
 
 
 def choose_sides(edge: int, multiple: int) -> tuple[tuple[float, int], ...]:
-    """Until which share of the training images have which edge: two thirds of it take half of the time."""
-    smaller = max(1, -(-2 * edge // (3 * multiple))) * multiple
-    return ((0.6, min(smaller, edge)), (1.01, edge))
+    """Until which share of the training images have which edge: half of it takes a quarter of the time a step."""
+    half, most = (max(2, -(-part * edge // (4 * multiple))) * multiple for part in (2, 3))
+    return ((0.4, min(half, edge)), (0.8, min(most, edge)), (1.01, edge))
 
 
 def describe_inputs(found: TrainingSet, grid: SliceGrid, *, has_sides: bool) -> dict[str, Any]:
@@ -162,15 +169,25 @@ def compute_dice(found: NDArray[np.uint8], wanted: NDArray[np.uint8]) -> float:
 
 
 def measure(package: Package, cases: Sequence[SetCase], found: TrainingSet) -> Mapping[str, Any]:
-    """Dice of held-out cases through the package as a user runs it, label by label, and false alarms."""
+    """Dice of held-out cases through the package as a user runs it, label by label, and false alarms.
+
+    Args:
+        package: of the segmenter.
+        cases: held out, with and without label maps.
+        found: the set whose cases all have label maps.
+    """
     names = [label.name for label in found.labels]
     rows: dict[str, list[float]] = {name: [] for name in names}
     plain: dict[str, list[float]] = {name: [] for name in names}
     alarms: list[float] = []
+    amounts: list[float] = []
     for case in cases:
-        assert case.labels is not None
         voxels = case.read()
         labels = segment(package, voxels, spacing=case.spacing if is_calibrated(found) else None, device="cpu")
+        if case.labels is None:
+            amounts.append(float((labels > 0).sum() * np.prod(case.spacing) / 1000))
+            alarms += [float(one.any()) for one in labels]
+            continue
         bright = np.stack([find_brightest(image) for image in voxels])
         for place, wanted in enumerate(np.asarray(case.labels)):
             if not wanted.any():
@@ -191,6 +208,8 @@ def measure(package: Package, cases: Sequence[SetCase], found: TrainingSet) -> M
     }
     if alarms:
         measured["share of slices without a label in which something is found"] = round(float(np.mean(alarms)), 4)
+    if amounts:
+        measured["ml found in scans with nothing to find"] = [round(one, 2) for one in sorted(amounts)]
     return {"held-out patients": measured} if measured else {}
 
 
@@ -220,11 +239,13 @@ def _describe_labels(labels: Sequence[Label]) -> list[dict[str, Any]]:
     return described
 
 
-def _describe(found: TrainingSet, grid: SliceGrid, slices: int) -> str:
+def _describe(found: TrainingSet, grid: SliceGrid, own: LabelledSlices) -> str:
     size = f"{grid.pixel:.2f} mm" if grid.pixel is not None else f"{grid.longest} pixels along the longer edge"
+    scans = sum(case.labels is None for case in found.train)
+    empty = f", {int((~own.masks.any((1, 2))).sum())} without a label," if scans else ""
     values = "percentiles of what is labelled" if grid.window else "z-scores of each slice"
     return (
-        f"{slices} slices brought to {size}, values as {values}; changed by MedAug's own transforms; Dice and "
-        "cross-entropy at three scales (after nnU-Net, Nature Methods 18, 2021), AdamW, half a cosine, images that "
-        "grow over the training, moving average of the weights."
+        f"{len(own.images)} slices{empty} brought to {size}, values as {values}; changed by MedAug's own transforms; "
+        "Dice and cross-entropy at three scales (after nnU-Net, Nature Methods 18, 2021), AdamW, half a cosine, images "
+        "that grow over the training, moving average of the weights."
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.seeds import find_scan_key
@@ -60,20 +62,27 @@ def _find_reason(
     if header.images <= _FEW and _LOCALIZER.search(header.identity.description) and not plan.series:
         return "localizer", "It is a localizer: a quick look to plan the scan by."
     if plan.task == "segment":
-        return _check_labels(header, channels)
+        return _check_labels(header, plan, channels)
     if plan.task == "fill":
         return _check_stack(header)
     return None
 
 
-def _check_labels(header: SeriesHeader, channels: dict[str, str]) -> tuple[str, str] | None:
-    if not header.label_files:
+def _check_labels(header: SeriesHeader, plan: TrainingPlan, channels: dict[str, str]) -> tuple[str, str] | None:
+    if not header.label_files and not _is_empty(header, plan):
         if any(problem.code == UNPLACED for problem in header.problems):
             return "label-misfit", "Its label map has another size and says nothing about its position."
         return "unlabelled", "It has no label map: whether there is something to find is not known."
     if header.case and header.channel != channels.get(header.case, header.channel):
         return "channel", f"It is the channel {header.channel} of a case, of which one channel is used."
     return None
+
+
+def _is_empty(header: SeriesHeader, plan: TrainingPlan) -> bool:
+    """True where the plan says that there is nothing to find in scans of this place without a label map."""
+    path = Path(header.frames[0].path)
+    misfit = any(problem.code == UNPLACED for problem in header.problems)
+    return not misfit and any(path.is_relative_to(os.path.abspath(place)) for place in plan.empty)
 
 
 def _count_channels(headers: Sequence[SeriesHeader]) -> dict[str, str]:

@@ -17,6 +17,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.core.trainings.plan import TrainingPlan
 from medaug_gui.core.trainings.survey import Case
 from medaug_gui.imaging.grey_range import measure_top, sample_voxels
+from medaug_gui.imaging.upright import find_turn
 from medaug_gui.io.read import read_series
 from medaug_gui.training.sets.label_maps import list_merged, merge_labels
 from medaug_gui.training.sets.looking.looks import make_grey
@@ -60,6 +61,11 @@ def _decode(case: Case, header: SeriesHeader, count: int, plan: TrainingPlan) ->
     if merged is not None:
         merged = np.stack([_resize_labels(one, size) for one in merged])
     voxels = _gather(series, places, size)
+    spacing = _scale_spacing(case, plan)
+    if plan.task == "segment":
+        turn = find_turn(series.geometry)
+        voxels, spacing = turn.apply(voxels), turn.turn_spacing(spacing)
+        merged = None if merged is None else turn.apply(merged)
     numbers = _number_places(header, places, len(series.voxels), count, plan)
     if plan.task in _SKIPS_FLAT:
         kept = np.array([place for place, one in enumerate(voxels) if one.max() > one.min()], np.intp)
@@ -69,7 +75,7 @@ def _decode(case: Case, header: SeriesHeader, count: int, plan: TrainingPlan) ->
         raise Refused("All of its slices are of one grey.")
     stored, factor = pack_values(voxels, case.modality)
     about = StoredCase(
-        key=case.key, factor=factor, spacing=_scale_spacing(case, plan), places=tuple(numbers),
+        key=case.key, factor=factor, spacing=spacing, places=tuple(numbers),
         names=_describe_labels(series.labels), **_measure(voxels, case.modality),
     )  # fmt: skip
     return Decoded(about, stored, merged)

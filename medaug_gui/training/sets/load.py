@@ -74,7 +74,7 @@ def load_set(survey: Survey, plan: TrainingPlan, folder: Path, progress: Progres
 
 def make_fingerprint(survey: Survey, plan: TrainingPlan) -> str:
     """Tells the set of a survey and plan from every other: by the contents of the files and what is taken of them."""
-    told = [plan.task, plan.size, survey.modality]
+    told = [plan.task, plan.size, survey.modality, *(["upright"] if plan.task == "segment" else [])]
     told += [json.dumps([case.key, case.patient, case.group, case.has_labels]) for case in survey.cases]
     return hashlib.blake2b("\n".join(told).encode(), digest_size=16).hexdigest()
 

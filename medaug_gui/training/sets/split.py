@@ -90,13 +90,13 @@ def _join_alike(survey: Survey) -> dict[str, list[str]]:
     return dict(people)
 
 
-def _find_groups(survey: Survey, people: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Class -> the people most of whose slices are of it."""
+def _find_groups(survey: Survey, people: dict[str, list[str]]) -> dict[tuple[str, bool], list[str]]:
+    """Class, and whether there are label maps -> the people most of whose slices are of it."""
     person = {patient: name for name, own in people.items() for patient in own}
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    counts: dict[str, Counter[tuple[str, bool]]] = defaultdict(Counter)
     for case in survey.cases:
-        counts[person[case.patient]][case.group] += case.slices
-    groups: dict[str, list[str]] = defaultdict(list)
+        counts[person[case.patient]][case.group, case.has_labels] += case.slices
+    groups: dict[tuple[str, bool], list[str]] = defaultdict(list)
     for name, own in counts.items():
         groups[max(own, key=lambda group: (own[group], group))].append(name)
     return dict(groups)

@@ -72,6 +72,11 @@ class SetCase:
         found: Array = np.asarray(self.voxels[index], np.float32)
         return found if self.factor == 1 else found * np.float32(self.factor)
 
+    def read_across(self, axis: int, place: int) -> Array:
+        """A cut across the slices, in the unit of the scan: [slice, column] at a row (axis 1), [slice, row] (2)."""
+        found: Array = np.asarray(self.voxels.take(place, axis), np.float32)
+        return found if self.factor == 1 else found * np.float32(self.factor)
+
     def read_zscores(self, index: Index = slice(None)) -> Array:
         """The same less the mean of the foreground, over its standard deviation, -5..10."""
         found: Array = np.clip((self.read(index) - np.float32(self.mean)) / np.float32(self.spread), *_CLIP)

@@ -75,6 +75,19 @@ def unet(folder: Path, labels: int, classes: int, dims: int = 2) -> LearnedSegme
     return LearnedSegmenter(load_package(folder / "unet"))
 
 
+def test_slices_are_seen_upright(tmp_path: Path) -> None:
+    operation = unet(tmp_path, 2, 3)
+    rng = np.random.default_rng(5)
+    voxels = rng.integers(-900, 900, (3, 40, 32)).astype(np.int16)
+    here = Series(voxels, Geometry(voxels.shape), Identity(modality="CT"), unit="HU")
+    turned = ((0.0, 0.0, -1.0), (0.0, -1.0, 0.0), (1.0, 0.0, 0.0))
+    other = Series(voxels[:, ::-1, ::-1], Geometry(voxels.shape, direction=turned), Identity(modality="CT"), unit="HU")
+    values = {"threshold": 0.5, "largest": False}
+    one, two = (operation.run(series, values, 0, Progress(), "cpu").labels[0].voxels for series in (here, other))
+    assert len(np.unique(one)) == 3
+    np.testing.assert_array_equal(two[:, ::-1, ::-1], one)
+
+
 def head(shape: tuple[int, int, int] = (3, 40, 48), **changes: Any) -> Series:
     """A head of 100 in air with a large and a small lump of 300."""
     voxels = np.zeros(shape, np.int16)

@@ -6,10 +6,12 @@ import hashlib
 import shutil
 import tracemalloc
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+import SimpleITK
 from drawn_scans import draw_body, draw_lumps, save_dicom, save_picture, save_volume, to_bytes, to_hu, to_mr
 
 from medaug_gui.core.errors import Cancelled, Refused
@@ -17,6 +19,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.trainings.plan import TrainingPlan
 from medaug_gui.training.sets import sampling, scanned
 from medaug_gui.training.sets.decode import pack_values
+from medaug_gui.training.sets.judge import judge
 from medaug_gui.training.sets.load import load_set
 from medaug_gui.training.sets.survey import survey_data
 from medaug_gui.training.sets.training_set import TrainingSet
@@ -112,6 +115,39 @@ def test_label_maps_get_the_numbers_of_the_set(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "work" / "set").iterdir()) == [
         "cases.jsonl", "labels.uint8", "set.json", "voxels.uint8",
     ]  # fmt: skip
+
+
+def test_scans_with_nothing_to_find_are_loaded_where_the_plan_says_so(tmp_path: Path) -> None:
+    write_masks(tmp_path / "data")
+    save_volume(tmp_path / "well" / "head.nii.gz", to_mr(draw_body(50, 6, 64)))
+    plan = make_plan(tmp_path / "data", "segment")
+    both = replace(plan, sources=(*plan.sources, str(tmp_path / "well")))
+    assert [one.kind for one in survey_data(both, Progress()).left_out] == ["unlabelled"]
+    said = replace(both, empty=(str(tmp_path / "well"),))
+    survey = survey_data(said, Progress())
+    assert survey.left_out == ()
+    assert judge(survey, said).may_start
+    found = load_set(survey, said, tmp_path / "work", Progress())
+    assert [case.labels is None for case in found.cases].count(True) == 1
+    alone = replace(plan, sources=said.empty, empty=said.empty)
+    assert "no-labels" in judge(survey_data(alone, Progress()), alone).kinds
+
+
+def test_volumes_to_segment_are_upright(tmp_path: Path) -> None:
+    for number in range(3):
+        image, lump = draw_lumps(number, draw_body(number, 4, 64))
+        for name, voxels in (("imagesTr", to_mr(image)), ("labelsTr", lump.astype(np.uint8))):
+            path = tmp_path / "data" / name / f"c_{number:03}{'_0000' if name == 'imagesTr' else ''}.nii.gz"
+            made = SimpleITK.GetImageFromArray(voxels[:, ::-1])  # the same head, its rows from back to front
+            made.SetDirection((1, 0, 0, 0, -1, 0, 0, 0, 1))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            SimpleITK.WriteImage(made, str(path))
+    found = load(tmp_path / "data", tmp_path / "work", "segment")
+    wanted = {to_mr(draw_lumps(number, draw_body(number, 4, 64))[0]).tobytes() for number in range(3)}
+    assert {np.asarray(case.voxels).tobytes() for case in found.cases} == wanted
+    for case in found.cases:
+        assert case.labels is not None
+        assert case.voxels[case.labels > 0].mean() > 1.3 * case.voxels[(case.labels == 0) & (case.voxels > 0)].mean()
 
 
 def test_labels_are_named_as_the_data_set_names_them(tmp_path: Path) -> None:

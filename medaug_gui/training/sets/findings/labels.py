@@ -23,9 +23,15 @@ _FITS = 0.7
 def find_label_findings(survey: Survey) -> Iterator[Finding]:
     """Findings on a survey of a segmentation that has cases."""
     yield from _check_fit(survey)
-    seen = [case for case in survey.cases if case.measures is not None and not case.label_problem]
+    seen = [case for case in survey.cases if case.measures is not None and case.has_labels and not case.label_problem]
     marked = [case for case in seen if case.measures is not None and case.measures.labels]
     if not seen:
+        if survey.cases and not any(case.has_labels for case in survey.cases):
+            yield Finding(
+                "no-labels", STOP,
+                "There are no label maps to learn segmenting from, only scans with nothing to find.",
+                "Add scans with label maps of what is to be found.",
+            )  # fmt: skip
         return
     empty = len(seen) - len(marked)
     if empty > _MOSTLY_EMPTY * len(seen):
