@@ -9,6 +9,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -28,7 +29,7 @@ def _build_font(role: str) -> QFont:
     font = QFont(list_families())
     font.setPixelSize(size)
     font.setWeight(QFont.Weight(weight))
-    # Qt does not turn a weight into the axis of a variable font by itself.
+    # Not every system turns a weight into the axis of a variable font by itself.
     font.setVariableAxis(QFont.Tag("wght"), weight)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
@@ -51,7 +52,9 @@ def _load_inter() -> str:
     spec = find_spec("fontpkg_inter")
     if spec is not None and spec.origin is not None:
         for path in sorted((Path(spec.origin).parent / "files").glob("Inter[[]*.ttf")):
-            added = QFontDatabase.addApplicationFont(str(path))
+            # From bytes Qt takes every weight of the file as a style; from a path the regular one alone, and what it
+            # falls back to for Chinese would then be regular in every heading.
+            added = QFontDatabase.addApplicationFontFromData(QByteArray(path.read_bytes()))
             families = QFontDatabase.applicationFontFamilies(added)
             if families:
                 return families[0]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from math import atan2, degrees
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from medaug_gui.core.measures import ANGLE, DISTANCE, PROFILE
 from medaug_gui.gui.dress.fonts import make_font
@@ -69,33 +70,28 @@ def _draw_handles(painter: QPainter, handles: Shape) -> None:
         painter.drawRect(QRectF(x - _HANDLE, y - _HANDLE, 2 * _HANDLE, 2 * _HANDLE))
 
 
-def find_label_place(kind: str, points: Shape) -> QPointF:
-    """Where the number of a measure begins: right above its right end."""
-    if kind in (DISTANCE, PROFILE):
-        right = points[int(np.argmax(points[:, 0]))]
-        return QPointF(right[0] + 7, right[1] - 5)
-    if kind == ANGLE:
-        arms = [way / max(float(np.linalg.norm(way)), 1e-6) for way in (points[0] - points[1], points[2] - points[1])]
-        away = points[1] - (arms[0] + arms[1]) * 9
-        return QPointF(away[0] + 3, away[1] + 5)
-    outline = find_outline(kind, points)
-    middle, reach = outline.mean(axis=0), np.ptp(outline, axis=0) / 2
-    return QPointF(middle[0] + reach[0] * 0.72 + 5, middle[1] - reach[1] * 0.72 - 4)
+def measure_label(text: str) -> QSizeF:
+    """The room that the number of a measure takes, its dark edge with it."""
+    metrics = QFontMetricsF(_make_label_font())
+    return QSizeF(metrics.horizontalAdvance(text) + 2, metrics.height())
 
 
-def draw_label(painter: QPainter, at: QPointF, text: str, area: QRectF) -> None:
-    """The number of a measure, and its length or angle, with a dark edge; it stays in the pane."""
-    font = make_font("section")
-    font.setPixelSize(12)
-    painter.setFont(font)
-    metrics = QFontMetricsF(font)
-    x = min(max(at.x(), area.left() + 2), area.right() - metrics.horizontalAdvance(text) - 2)
-    y = min(max(at.y(), area.top() + metrics.ascent()), area.bottom() - 3)
+def draw_label(painter: QPainter, box: QRectF, text: str) -> None:
+    """The number of a measure, and its length or angle, with a dark edge."""
+    painter.setFont(_make_label_font())
+    at = QPointF(box.left() + 1, box.top() + QFontMetricsF(painter.font()).ascent())
     painter.setPen(_EDGE)
     for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1)):
-        painter.drawText(QPointF(x + dx, y + dy), text)
+        painter.drawText(at + QPointF(dx, dy), text)
     painter.setPen(_LINE)
-    painter.drawText(QPointF(x, y), text)
+    painter.drawText(at, text)
+
+
+@cache
+def _make_label_font() -> QFont:
+    font = make_font("section")
+    font.setPixelSize(12)
+    return font
 
 
 def draw_plate(painter: QPainter, points: Shape, lines: Sequence[str], area: QRectF) -> None:

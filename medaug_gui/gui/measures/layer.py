@@ -10,7 +10,8 @@ from PySide6.QtGui import QPainter
 
 from medaug_gui.core.measures import ANGLE, DISTANCE, FREEHAND, Measure
 from medaug_gui.gui.measures.book import MeasureBook
-from medaug_gui.gui.measures.drawing import draw_label, draw_measure, draw_plate, find_label_place
+from medaug_gui.gui.measures.drawing import draw_label, draw_measure, draw_plate, measure_label
+from medaug_gui.gui.measures.label_places import MeasureLabel, place_labels
 from medaug_gui.gui.measures.phrases import (
     find_length_unit,
     name_kind,
@@ -187,23 +188,35 @@ class MeasureLayer(Layer):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(0, 0, canvas.size.width(), canvas.size.height())
-        spoken = None
-        for measure in self._book.list_on(shown.side):
-            place = self._reader.find_place(measure, shown.side.series)
-            if place is None or not is_on(shown, place):
-                continue
-            points = np.array([canvas.to_pane(*point).toTuple() for point in find_shape(shown, place)])
+        spoken, seen = None, self._list_seen(canvas, shown)
+        for measure, points in seen:
             held = measure.key in (self.edit.hovered, self.drawing)
             strong = held or measure.key == self._book.selected
             draw_measure(painter, measure.kind, points, strong, strong and measure.key != self.drawing)
-            label = find_label_place(measure.kind, points)
-            draw_label(painter, label, self._label(measure, shown), area)
             if held:
                 spoken = (measure, points)
+        texts = [self._label(measure, shown) for measure, _ in seen]
+        labels = [
+            MeasureLabel(measure.kind, points, measure_label(text))
+            for (measure, points), text in zip(seen, texts, strict=True)
+        ]
+        for box, text in zip(place_labels(labels, area), texts, strict=True):
+            draw_label(painter, box, text)
         if spoken is not None and canvas.content.kind != DIFFERENCE:
             lines = self._describe(spoken[0], shown)
             if lines:
                 draw_plate(painter, spoken[1], lines, area)
+
+    def _list_seen(self, canvas: Canvas, shown: ShownSlice) -> list[tuple[Measure, Shape]]:
+        """The measures in a picture with their points in the pane; what is dragged or drawn comes last."""
+        seen = []
+        for measure in self._book.list_on(shown.side):
+            place = self._reader.find_place(measure, shown.side.series)
+            if place is not None and is_on(shown, place):
+                points = np.array([canvas.to_pane(*point).toTuple() for point in find_shape(shown, place)])
+                seen.append((measure, points))
+        seen.sort(key=lambda one: one[0].key in (self.edit.held, self.drawing))
+        return seen
 
     def find_reach(self, canvas: Canvas, key: str) -> QRect:
         """The part of a pane in which a measure, its number and its values are painted; empty where it is not."""
