@@ -35,6 +35,7 @@ class Driver:
         self.window = MainWindow(settings=settings)
         self.window.confirm = lambda _question: True  # type: ignore[method-assign]
         self.window.show()
+        self.window.activateWindow()  # the focus is seen where it is
         self.wait(lambda: bool(self.window.desk.capabilities.specs))
 
     def open_sample(self) -> None:
@@ -48,9 +49,7 @@ class Driver:
         """A folder of pictures of many patients, none of whom there is."""
         folder = Path(tempfile.mkdtemp(prefix="medaug-shots-")) / "films"
         for number in range(24):
-            rng = np.random.default_rng(number)
-            shapes = sum(scale * _draw_shapes(rng, scale) for scale in (4, 8, 16))
-            grey = 128 + 60 * np.tanh(shapes / 4) + 2 * rng.standard_normal((_EDGE, _EDGE))
+            grey = _draw_film(np.random.default_rng(number))
             place = folder / f"patient{number:02d}"
             place.mkdir(parents=True)
             Image.fromarray(grey.clip(0, 255).astype(np.uint8)).save(place / "film.png")
@@ -158,7 +157,20 @@ class Driver:
         self.window.desk.close()
 
 
-def _draw_shapes(rng: np.random.Generator, size: int) -> NDArray[np.float32]:
-    """Soft shapes of about this size in px, [row, column]."""
-    small = Image.fromarray(rng.standard_normal((_EDGE // size, _EDGE // size)).astype(np.float32))
-    return np.asarray(small.resize((_EDGE, _EDGE), Image.Resampling.BICUBIC))
+def _draw_film(rng: np.random.Generator) -> NDArray[np.float64]:
+    """A chest that nobody has: body, lungs, ribs, spine and heart, each a little elsewhere; grey 0 to 255."""
+    down, across = np.mgrid[-1 : 1 : _EDGE * 1j, -1 : 1 : _EDGE * 1j]
+
+    def fill(x: float, y: float, wide: float, high: float, soft: float = 0.08) -> NDArray[np.float64]:
+        away = np.hypot((across - x) / wide, (down - y) / high)
+        return np.asarray(1 / (1 + np.exp((away - 1) / soft)))
+
+    move = rng.uniform(-0.04, 0.04, 6)
+    body = fill(move[0], 0.35, rng.uniform(0.88, 1.0), rng.uniform(1.15, 1.3))
+    lungs = sum(fill(side * 0.42 + move[1], 0.02 + move[2], rng.uniform(0.27, 0.33), rng.uniform(0.56, 0.68))
+                for side in (-1, 1))  # fmt: skip
+    ribs = 0.5 + 0.5 * np.cos((down + 0.35 * across**2 + move[3]) * rng.uniform(19, 22))
+    spine = np.exp(-(((across - move[1]) / 0.1) ** 2))
+    heart = fill(0.14 + move[4], 0.32 + move[5], rng.uniform(0.26, 0.34), rng.uniform(0.28, 0.36), 0.12)
+    grey = 18 + body * (128 - 92 * lungs + 26 * lungs * ribs**3 + 42 * spine + 58 * heart * (0.4 + lungs))
+    return np.asarray(grey + 2.5 * rng.standard_normal(grey.shape))

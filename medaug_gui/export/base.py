@@ -43,11 +43,11 @@ class ExportChoices:
         "removed or replaced, free texts cut down to known words. Text burned into the pixels and faces in head "
         "scans are looked for and named, not removed.",
     )
-    labels: bool = flag(True, title="Label maps too", help="Write the label maps beside the images.")
-    maps: bool = flag(True, title="Maps too", help="Write residual and uncertainty beside the images, where there are.")
+    labels: bool = flag(True, title="Label maps", help="Write the label maps beside the images.")
+    maps: bool = flag(True, title="Maps", help="Write residual and uncertainty beside the images, where there are.")
     measures: bool = flag(
         False,
-        title="Measures too",
+        title="Measures",
         help="Write distances, angles and regions with their values beside the images, as a DICOM structured report "
         "(TID 1500). Other formats hold none.",
     )

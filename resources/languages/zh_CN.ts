@@ -472,10 +472,6 @@
         <translation>分析</translation>
     </message>
     <message>
-        <source>And</source>
-        <translation>其他</translation>
-    </message>
-    <message>
         <source>Angio Flag</source>
         <translation>血管成像标志</translation>
     </message>
@@ -3904,6 +3900,10 @@
         <translation>设置训练</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
         <source>Shared Functional Groups Sequence</source>
         <translation>共享功能组序列</translation>
     </message>
@@ -5152,10 +5152,6 @@
         <translation>灰度表 {0}</translation>
     </message>
     <message>
-        <source>grey: learned from, bright: held out</source>
-        <translation>灰色：训练数据，亮色：留出数据</translation>
-    </message>
-    <message>
         <source>grid cells</source>
         <translation>网格单元数</translation>
     </message>
@@ -5544,8 +5540,8 @@
         <translation>{0} / 秒</translation>
     </message>
     <message>
-        <source>{0} M numbers</source>
-        <translation>{0} M 个数</translation>
+        <source>{0} M parameters</source>
+        <translation>{0} M 个参数</translation>
     </message>
     <message>
         <source>{0} ROI, M</source>
@@ -7875,8 +7871,8 @@
         <translation>标签图 [{0}]</translation>
     </message>
     <message>
-        <source>Label maps too</source>
-        <translation>同时写标签图</translation>
+        <source>Label maps</source>
+        <translation>标签图</translation>
     </message>
     <message>
         <source>Label {0}</source>
@@ -8131,10 +8127,6 @@
         <translation>参数图</translation>
     </message>
     <message>
-        <source>Maps too</source>
-        <translation>同时写参数图</translation>
-    </message>
-    <message>
         <source>Mask</source>
         <translation>掩模</translation>
     </message>
@@ -8163,8 +8155,8 @@
         <translation>实测：{1} HU 噪声下 {0} dB（比非局部均值 {2} dB，比 BM3D {3} dB）；{5} HU 下 {4} dB（比非局部均值 {6} dB，比 BM3D {7} dB）；{9} HU 下 {8} dB（比非局部均值 {10} dB，比 BM3D {11} dB）。BM3D 已知噪声水平和频谱，非局部均值采用最佳设置。目标是领先两者 {12} dB：未达到。</translation>
     </message>
     <message>
-        <source>Measures too</source>
-        <translation>同时写测量</translation>
+        <source>Measures</source>
+        <translation>测量</translation>
     </message>
     <message>
         <source>MedAug cannot degrade scans of the modality {0} by itself.</source>
@@ -13145,10 +13137,6 @@
     <message>
         <source>{0} slices are</source>
         <translation>{0} 层</translation>
-    </message>
-    <message>
-        <source>{0} slices brought to {1}, values as {2}; changed by MedAug's own transforms; Dice and cross-entropy at three scales (after nnU-Net, Nature Methods 18, 2021), AdamW, half a cosine, images that grow over the training, moving average of the weights.</source>
-        <translation>{0} 个层面统一为 {1}，取值为{2}；以 MedAug 自身的变换加以改变；三个尺度的 Dice 与交叉熵（依照 nnU-Net，Nature Methods 18，2021），AdamW、半余弦、训练中逐步增大的图像、权重滑动平均。</translation>
     </message>
     <message>
         <source>{0} slices were</source>

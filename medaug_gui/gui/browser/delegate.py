@@ -32,7 +32,7 @@ from medaug_gui.gui.browser.model.roles import (
 from medaug_gui.gui.dress.fonts import make_font
 from medaug_gui.gui.dress.grounds import find_row_ground, paint_focus, paint_ground
 from medaug_gui.gui.dress.icons import paint_icon
-from medaug_gui.gui.dress.tokens import DARK, Tokens, find_tokens
+from medaug_gui.gui.dress.tokens import DARK, PLATE, Tokens, find_tokens
 
 Index = QModelIndex | QPersistentModelIndex
 _EDGE, _INSIDE = 8, 8
@@ -279,10 +279,14 @@ class _Compact(_Drawing):
         size: QSize = COMPACT_THUMBNAIL if is_large else COMPACT_SMALL
         box = QRect(QPoint(row.center().x() - size.width() // 2 + 1, row.top() + 7), size)
         self.draw_picture(box)
-        if self.index.data(MARK):
-            self.draw_mark(QRectF(box.right() - 15, box.top() + 1, 14, 14), on_picture=True)
         if self.index.data(FRESH):
             self.draw_dot(QPoint(box.right() + 5, box.top() + 4))
+        if self.index.data(MARK) and is_large:
+            plate = QRectF(box.right() - 17, box.top() + 1, 16, 16)
+            paint_ground(self.painter, plate, QColor(*PLATE), "tag")
+            self.draw_mark(plate.adjusted(1, 1, -1, -1), on_picture=True)
+        elif self.index.data(MARK):
+            self.draw_mark(QRectF(box.right() + 2, box.bottom() - 13, 13, 13))
         words = str(self.index.data() or "")
         if kind == GROUP:
             words = f"{words} {self.index.data(CHIP)}"

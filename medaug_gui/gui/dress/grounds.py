@@ -19,12 +19,15 @@ def find_row_ground(option: QStyleOptionViewItem) -> str:
     return tokens.hover if option.state & QStyle.StateFlag.State_MouseOver else ""
 
 
-def paint_ground(painter: QPainter, box: QRect | QRectF, colour: str | QColor, radius: str = "control") -> None:
-    """Fill a rounded box; `radius` is a name of `tokens.RADIUS`. An empty colour paints nothing."""
+def paint_ground(
+    painter: QPainter, box: QRect | QRectF, colour: str | QColor, radius: str = "control", edge: str = ""
+) -> None:
+    """Fill a rounded box; `radius` is a name of `tokens.RADIUS`. An empty colour paints nothing, an empty edge none."""
     if colour:
-        painter.setPen(Qt.PenStyle.NoPen)
+        inset = 0.5 if edge else 0.0
+        painter.setPen(QColor(edge) if edge else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour))
-        painter.drawRoundedRect(QRectF(box), RADIUS[radius], RADIUS[radius])
+        painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), RADIUS[radius], RADIUS[radius])
 
 
 def paint_focus(painter: QPainter, box: QRect | QRectF) -> None:

@@ -11,6 +11,8 @@ from medaug_gui.gui.dress.tokens import TYPE
 
 PROPERTIES = ("role", "kind")
 """The properties that a font depends on."""
+_KINDS = {"primary": "section", "status": "detail"}
+"""Kinds of buttons whose texts are not names."""
 
 
 def dress_widget(widget: QWidget) -> None:
@@ -31,7 +33,7 @@ def _find_role(widget: QWidget) -> str:
     if isinstance(widget, QHeaderView):
         return "detail"
     if isinstance(widget, QPushButton | QToolButton):
-        return "section" if widget.property("kind") == "primary" else "name"
+        return _KINDS.get(str(widget.property("kind")), "name")
     return "text" if isinstance(widget, QAbstractButton) else ""
 
 

@@ -28,7 +28,6 @@ QFrame[step="true"]:hover {{ background: {hover}; }}
 QFrame[step="true"][chosen="true"] {{ background: {raised}; }}
 QFrame[step="true"][draft="true"] {{ border-color: {edge}; }}
 QFrame[popover="true"] {{ background: {raised}; border: 1px solid {soft}; border-radius: {card}px; }}
-QFrame[dropzone="true"] {{ border: 1px dashed {edge}; border-radius: {card}px; }}
 
 QLabel {{ background: transparent; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
@@ -60,7 +59,10 @@ QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit, QTextBrowser 
     background: {raised}; border: 1px solid {soft}; border-radius: {control}px; padding: 0 8px;
     selection-background-color: {accent}; selection-color: {on_accent}; min-height: {inner}px; }}
 QPlainTextEdit, QTextEdit, QTextBrowser {{ padding: 8px; }}
-QLineEdit[title="true"] {{ min-height: {primary_inner}px; }}
+QLineEdit[title="true"] {{ min-height: {primary_inner}px; padding: 0 7px; margin-left: -8px; }}
+QLineEdit[title="true"]:!hover:!focus {{ background: transparent; border-color: transparent; }}
+QAbstractSpinBox, QComboBox {{ max-height: {inner}px; }}
+QAbstractSpinBox QLineEdit {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QLineEdit > QToolButton {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover {{ background: {hover}; }}
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{ color: {off}; background: {panel}; }}
@@ -79,6 +81,7 @@ QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:check
 QPushButton:disabled, QToolButton:disabled {{ color: {off}; background: {panel}; border-color: {line}; }}
 QPushButton[kind="primary"], QToolButton[kind="primary"] {{
     background: {accent}; color: {on_accent}; border: none; min-height: {primary_inner}px; }}
+QPushButton[kind="primary"][beside="true"] {{ min-height: {beside}px; }}
 QPushButton[kind="primary"]:hover {{ background: {accent_hover}; }}
 QPushButton[kind="primary"]:pressed {{ background: {accent_press}; }}
 QPushButton[kind="primary"]:disabled {{ background: {raised}; color: {off}; }}
@@ -96,23 +99,27 @@ QToolButton[kind="line"] {{ background: transparent; border: none; border-radius
 QToolButton[kind="line"]:hover {{ background: {hover}; }}
 QToolButton[kind="tool"] {{ min-width: {toolbar}px; max-width: 46px; min-height: {toolbar}px; max-height: {toolbar}px;
     padding: 0; }}
-QToolButton[kind="tool"]:checked {{ background: {press}; color: {text1}; }}
+QToolButton[kind="tool"]:checked {{ background: {on}; color: {text1}; border: 1px solid {on_edge};
+    min-width: {toolbar_inner}px; min-height: {toolbar_inner}px; max-height: {toolbar_inner}px; }}
 QToolButton::menu-indicator {{ image: none; }}
 QToolButton[kind="menu"] {{ background: transparent; border: none; min-width: 46px; max-width: 52px;
     min-height: {toolbar}px; max-height: {toolbar}px; padding: 0 14px 0 0; }}
 QToolButton[kind="menu"]:hover, QToolButton[kind="menu"]:open {{ background: {hover}; }}
-QToolButton[kind="menu"]:checked {{ background: {press}; }}
+QToolButton[kind="menu"]:checked {{ background: {on}; border: 1px solid {on_edge}; min-width: 44px; max-width: 50px;
+    min-height: {toolbar_inner}px; max-height: {toolbar_inner}px; padding-right: 13px; }}
 QToolButton[kind="menu"]::menu-indicator {{ image: url({icons}/down-{theme}.svg); width: 10px; height: 10px;
     subcontrol-origin: border; subcontrol-position: center right; right: 5px; }}
 QToolButton::menu-button {{ border: none; width: 16px; }}
 QToolButton::menu-arrow {{ image: url({icons}/down-{theme}.svg); width: 10px; height: 10px; }}
-QToolButton[kind="status"] {{ background: transparent; border: none; color: {text2}; padding: 0 6px;
+QToolButton[kind="status"] {{ background: transparent; border: none; color: {text2}; padding: 0 4px;
     min-height: 24px; max-height: 24px; }}
+QToolButton[kind="status"]::menu-indicator {{ image: none; width: 0; }}
 QToolButton[kind="status"]:hover {{ background: {hover}; }}
-QToolButton[tab="true"] {{ background: transparent; border: none; color: {text2}; padding: 0 12px;
+QToolButton[tab="true"] {{ background: transparent; border: none; color: {text2}; padding: 0 8px;
     min-height: {toolbar}px; max-height: {toolbar}px; }}
 QToolButton[tab="true"]:hover {{ background: {hover}; color: {text1}; }}
-QToolButton[tab="true"]:checked {{ background: {press}; color: {text1}; }}
+QToolButton[tab="true"]:checked {{ background: {on}; color: {text1}; border: 1px solid {on_edge}; padding: 0 7px;
+    min-height: {toolbar_inner}px; max-height: {toolbar_inner}px; }}
 
 QCheckBox, QRadioButton {{ spacing: 8px; background: transparent; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {off}; }}
@@ -148,7 +155,7 @@ QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {text2}; border: none; border-radius: {control}px;
     padding: 5px 12px; margin: 0 4px 4px 0; }}
 QTabBar::tab:hover {{ background: {hover}; color: {text1}; }}
-QTabBar::tab:selected {{ background: {press}; color: {text1}; }}
+QTabBar::tab:selected {{ background: {on}; color: {text1}; border: 1px solid {on_edge}; padding: 4px 11px; }}
 
 QProgressBar {{ background: {soft}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
 QProgressBar::chunk {{ background: {text2}; border-radius: 2px; }}
@@ -180,6 +187,8 @@ def write_sheet(tokens: Tokens, theme: str, icons: str) -> str:
         inner=HEIGHT["control"] - 2,
         primary_inner=HEIGHT["primary"],
         toolbar=HEIGHT["toolbar"],
+        beside=HEIGHT["control"],
+        toolbar_inner=HEIGHT["toolbar"] - 2,
         accent_hover=_shade(tokens.accent, 1.08),
         accent_press=_shade(tokens.accent, 0.88),
         **RADIUS,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QHBoxLayout, 
 from medaug_gui.core.errors import BadParameter
 from medaug_gui.core.parameters import ParameterSpec, Value, describe_parameters
 from medaug_gui.export.base import NAME_FIELDS, NAME_PATTERN, ExportChoices, ExportOptions
+from medaug_gui.gui.dress.tokens import HEIGHT
 from medaug_gui.gui.export.identity_choice import IdentityChoice
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.language.spoken_specs import translate_parameters
@@ -133,6 +134,7 @@ class ExportForm(Retranslated, QWidget):
             label.setProperty("role", "second")
             label.setFixedWidth(LABEL_WIDTH)
             self._labels.append(label)
+            label.setFixedHeight(HEIGHT["control"])
             top = Qt.AlignmentFlag.AlignTop if field is self.identity else Qt.AlignmentFlag.AlignVCenter
             grid.addWidget(label, row, 0, top)
             if isinstance(field, QWidget):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from medaug_gui.gui.feedback.marks import BAD, INFO, WARN, KindMark
 from medaug_gui.gui.language.language import translate_sentence
@@ -45,16 +45,11 @@ class Notice(QWidget):
         self._standing: dict[str, _Message] = {}
         self._text = ElidedLabel()
         self._text.setObjectName("notice")
-        self.always = QLabel(self.tr("For research. Not for diagnosis."))
+        self.always = ElidedLabel(self.tr("For research. Not for diagnosis."))
         self.always.setObjectName("notice-always")
         self.always.setProperty("role", "detail")
-        # As little as any other sentence needs: none of them widens the window.
-        self.always.setSizePolicy(self._text.sizePolicy())
         self.mark = KindMark()
         self.mark.setObjectName("notice-mark")
-        policy = self.mark.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.mark.setSizePolicy(policy)
         self.word = QLabel()
         self.word.setObjectName("notice-word")
         self.offer = QToolButton()
@@ -72,13 +67,17 @@ class Notice(QWidget):
         self._bar.setFixedWidth(140)
         self._bar.setTextVisible(False)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(10, 3, 10, 3)
+        layout.setContentsMargins(12, 2, 8, 2)
+        layout.setSpacing(8)
         layout.addWidget(self.mark)
         layout.addWidget(self.word)
-        layout.addWidget(self._text, 1)
-        layout.addWidget(self.always, 1)
-        for widget in (self.offer, self.more, self._bar):
+        # No wider than its sentence: what can be done about it stands right behind it.
+        for label in (self._text, self.always):
+            label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        for widget in (self._text, self.always, self.offer, self.more):
             layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self._bar)
         self._show(_Message())
         self.show_busy(None)
 

@@ -176,7 +176,7 @@ class HeaderPane(Retranslated, QFrame):
         self.search.setObjectName("header_search")
         self.search.setClearButtonEnabled(True)
         self.search.addAction(make_icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setMinimumWidth(120)
+        self.search.setMinimumWidth(140)
         self.search.setMaximumWidth(280)
         self.search.textChanged.connect(self._fill)
         self.changes = Segmented("header_changes", "")
@@ -195,7 +195,7 @@ class HeaderPane(Retranslated, QFrame):
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 8, 16, 8)
         bar.setSpacing(8)
-        bar.addWidget(self.search, 1)
+        bar.addWidget(self.search, 4)
         bar.addWidget(self.changes)
         bar.addStretch(1)
         for widget in (self._slice_label, self.slice, self._of, self.copy_button, self.save_button):

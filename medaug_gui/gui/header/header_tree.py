@@ -33,7 +33,7 @@ from medaug_gui.gui.header.header_model import (
 _ROW, _HEADING = 28, 36
 _WIDTHS = {TAG: 104, VR: 36, CHANGE: 80}
 _FIELD = 150
-_NAME_SHARE, _LEAST_NAME, _MOST_NAME = 0.3, 150, 260
+_NAME_SHARE, _LEAST_NAME, _MOST_NAME = 0.3, 150, 400
 _INDENT = 16
 _PADDING = 6
 _ARROW = 12

@@ -21,7 +21,7 @@ from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.language.retranslate import Retranslated
 
 _TICK_MS = 500
-_BAR, _GAP, _ICON, _MARGIN = 96, 8, 16, 8
+_BAR, _GAP, _ICON, _MARGIN = 96, 8, 14, 8
 _LONGEST_TITLE = 180
 
 
@@ -106,7 +106,7 @@ class JobChip(Retranslated, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """All of it in one line."""
-        text, strong = QFontMetrics(make_font("text")), QFontMetrics(make_font("name"))
+        text, strong = QFontMetrics(make_font("detail")), QFontMetrics(self._find_title_font())
         width = 2 * _MARGIN + _ICON + min(strong.horizontalAdvance(self._title), _LONGEST_TITLE)
         if self._icon:
             width += _ICON + _GAP
@@ -132,17 +132,26 @@ class JobChip(Retranslated, QAbstractButton):
             colour = {"failed": tokens.error, "warning": tokens.warn}.get(self._icon, tokens.text2)
             paint_icon(painter, QRectF(across, (self.height() - _ICON) / 2, _ICON, _ICON), self._icon, colour)
             across += _ICON + _GAP
-        busy = self._fraction is not None or bool(self._waiting) or bool(self._icon)
-        title = QFontMetrics(make_font("name")).elidedText(self._title, Qt.TextElideMode.ElideRight, _LONGEST_TITLE)
-        across = self._write(painter, across, title, make_font("name"), tokens.text1 if busy else tokens.text2)
+        busy = self._is_busy
+        font = self._find_title_font()
+        title = QFontMetrics(font).elidedText(self._title, Qt.TextElideMode.ElideRight, _LONGEST_TITLE)
+        across = self._write(painter, across, title, font, tokens.text1 if busy else tokens.text2)
         if self._fraction is not None:
             paint_bar(painter, QRectF(across, self.height() / 2 - 2, _BAR, 4), self._fraction)
             across += _BAR + _GAP
-        across = self._write(painter, across, self._figures, make_font("text"), tokens.text2)
-        across = self._write(painter, across, self._waiting, make_font("text"), tokens.text2)
+        across = self._write(painter, across, self._figures, make_font("detail"), tokens.text2)
+        across = self._write(painter, across, self._waiting, make_font("detail"), tokens.text2)
         box = QRectF(across, (self.height() - _ICON) / 2, _ICON, _ICON)
         paint_icon(painter, box, "down" if self._is_open else "up", tokens.text2)
         painter.end()
+
+    @property
+    def _is_busy(self) -> bool:
+        """True where it says more than that there is nothing to say."""
+        return self._fraction is not None or bool(self._waiting) or bool(self._icon)
+
+    def _find_title_font(self) -> QFont:
+        return make_font("name" if self._is_busy else "detail")
 
     def _write(self, painter: QPainter, across: float, text: str, font: QFont, colour: str) -> float:
         if not text:

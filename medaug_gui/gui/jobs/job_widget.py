@@ -39,7 +39,7 @@ from medaug_gui.gui.widgets.elided_label import ElidedLabel
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
 HEIGHT = 40
-_TITLE_WIDTH, _BAR_WIDTH = 192, 140
+_TITLE_WIDTH, _BAR_WIDTH = 320, 140
 _ICONS = {ERROR: ("failed", "error"), WARNING: ("warning", "warn"), NOTE: ("note", "text2"), "": ("done", "text2")}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -42,7 +42,7 @@ from medaug_gui.gui.widgets.plain_box import PlainBox
 from medaug_gui.gui.widgets.popover import Popover
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
-_WIDTH, _NARROW = 204, 148
+_WIDTH, _NARROW = 212, 188
 _SHEET_WIDTH = 300
 _LIMIT = 1e7
 
@@ -111,7 +111,7 @@ class WindowButton(Retranslated, QToolButton):
 
     @Slot(bool)
     def show_narrow(self, on: bool) -> None:
-        """In a narrow window the numbers stand alone, where there are any."""
+        """In a narrow window the name stands beside the numbers only where all of it fits."""
         if on != self._is_narrow:
             self._is_narrow = on
             self.updateGeometry()
@@ -136,10 +136,11 @@ class WindowButton(Retranslated, QToolButton):
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), RADIUS["control"], RADIUS["control"])
         inner = self.rect().adjusted(8, 0, -26, 0)
         name, numbers = self._texts
-        name = "" if self._is_narrow and numbers else name
         painter.setFont(make_font("name"))
         metrics = painter.fontMetrics()
-        wide = metrics.horizontalAdvance(numbers)
+        wide = QFontMetrics(make_font("text")).horizontalAdvance(numbers)
+        if self._is_narrow and numbers and metrics.horizontalAdvance(name) + 8 + wide > inner.width():
+            name = ""
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(inner.width() - wide - 8, 24))
         painter.setPen(QColor(tokens.text1 if self.isEnabled() else tokens.off))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, shown)

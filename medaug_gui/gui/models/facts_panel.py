@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from medaug_gui.core.spec import OperationSpec
@@ -13,7 +13,7 @@ from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.models.model_places import ModelPlace, find_place, find_task, name_task
 from medaug_gui.gui.recipe.run_text import write_bytes
-from medaug_gui.gui.widgets.labels import make_label, make_text
+from medaug_gui.gui.widgets.labels import make_fact_row, make_head, make_label, make_rule, make_text
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
 _PROGRAMS = ("torchscript", "torch_export", "onnx")
@@ -38,9 +38,12 @@ class FactsPanel(QFrame):
         self._area.setObjectName("model-facts")
         self._area.setAccessibleName(self.tr("Facts about the model"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
-        layout.addWidget(heading)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(make_head(heading))
+        layout.addWidget(make_rule())
         layout.addWidget(self._area, 1)
+        layout.addWidget(make_rule())
         layout.addLayout(self._make_buttons())
         self.show_model(None)
 
@@ -49,8 +52,8 @@ class FactsPanel(QFrame):
         place = find_place(spec.id) if spec is not None else None
         body = QWidget()
         layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, 8, 0)
-        layout.setSpacing(6)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(8)
         if spec is not None:
             self._fill(layout, spec, place)
         layout.addStretch(1)
@@ -62,7 +65,8 @@ class FactsPanel(QFrame):
     def _fill(self, layout: QVBoxLayout, spec: OperationSpec, place: ModelPlace | None) -> None:
         card: Mapping[str, Any] = spec.card or {}
         for name, value in _list_facts(spec, card, place):
-            layout.addWidget(_make_fact(name, value))
+            if value:
+                layout.addWidget(make_fact_row(name, value))
         training: Mapping[str, Any] = card.get("training") or {}
         aims: Mapping[str, Any] = card.get("aims") or {}
         privacy: Mapping[str, Any] = card.get("privacy") or {}
@@ -88,6 +92,8 @@ class FactsPanel(QFrame):
 
     def _make_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(12, 12, 12, 12)
+        row.setSpacing(8)
         self.export = QPushButton(self.tr("Export"))
         self.export.setToolTip(self.tr("Write the package into a new folder"))
         self.export.setIcon(make_icon("export"))
@@ -122,7 +128,7 @@ def _list_facts(spec: OperationSpec, card: Mapping[str, Any], place: ModelPlace 
         unit = inputs.get("unit") or translate("ModelFacts", "of the range")
         yield translate("ModelFacts", "Noise"), words.format(*inputs["noise_levels"], unit)
     count = int(weights.get("parameters") or 0)
-    size = translate("ModelFacts", "{0} M numbers").format(f"{count / 1e6:.1f}") if count else ""
+    size = translate("ModelFacts", "{0} M parameters").format(f"{count / 1e6:.1f}") if count else ""
     yield translate("ModelFacts", "Network"), ", ".join(part for part in (network.replace("_", " "), size) if part)
     yield translate("ModelFacts", "Licence"), translate_sentence(str(card.get("licence", "")))
     sha = str(weights.get("sha256", ""))
@@ -137,17 +143,3 @@ def _list_facts(spec: OperationSpec, card: Mapping[str, Any], place: ModelPlace 
         )
     yield translate("ModelFacts", "Hardware"), translate_sentence(str(training.get("hardware", "")))
     yield translate("ModelFacts", "Seed"), str(training.get("seed", ""))
-
-
-def _make_fact(name: str, value: str) -> QWidget:
-    """A name at the left, its value at the right, a line under them; nothing where there is no value."""
-    fact = QFrame()
-    if not value:  # to show what has no parent yet would open a window of its own
-        fact.hide()
-    row = QHBoxLayout(fact)
-    row.setContentsMargins(0, 2, 0, 2)
-    told = make_text(value)
-    told.setAlignment(Qt.AlignmentFlag.AlignRight)
-    row.addWidget(make_label(name, "second"), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(told, 1)
-    return fact

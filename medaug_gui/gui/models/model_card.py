@@ -33,7 +33,7 @@ from medaug_gui.gui.widgets.labels import make_text
 from medaug_gui.gui.widgets.laid_out import replace_widget
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
-_WIDEST_PICTURE = 900
+_WIDEST_PICTURE, _LARGEST_SCALE = 900, 2
 
 
 class ModelCard(ScrollColumn):
@@ -70,7 +70,7 @@ class ModelCard(ScrollColumn):
         else:
             self._fill(layout, spec, spec.card or {})
         layout.addStretch(1)
-        self.setWidget(body)
+        self.set_page(body)
 
     def _fill(self, layout: QVBoxLayout, spec: OperationSpec, card: Mapping[str, Any]) -> None:
         layout.addLayout(self._make_top(spec, str(card.get("version", ""))))
@@ -99,14 +99,14 @@ class ModelCard(ScrollColumn):
     def _add_picture(self, layout: QVBoxLayout, spec: OperationSpec, name: str, caption: str) -> None:
         place = find_place(spec.id)
         if place is not None and (place.folder / name).is_file():
-            layout.addWidget(make_text(caption, "section"))
+            _add_heading(layout, caption)
             layout.addWidget(PackagePicture(place.folder / name, caption))
 
     def _add_curve(self, layout: QVBoxLayout, spec: OperationSpec) -> None:
         place, caption = find_place(spec.id), self.tr("How it was trained")
         rows = read_log(place.folder) if place is not None else ()
         if list_measures(rows):
-            layout.addWidget(make_text(caption, "section"))
+            _add_heading(layout, caption)
             layout.addWidget(TrainingCurve(rows, caption))
 
     def _make_top(self, spec: OperationSpec, version: str) -> QHBoxLayout:
@@ -126,6 +126,7 @@ class ModelCard(ScrollColumn):
         use = QPushButton(self.tr("Use in Study"))
         use.setObjectName("model-use")
         use.setProperty("kind", "primary")
+        use.setProperty("beside", True)
         use.setToolTip(self.tr("Try this model on what is open"))
         use.clicked.connect(self.use_wanted)
         row = QHBoxLayout()
@@ -169,7 +170,7 @@ class ModelCard(ScrollColumn):
         used += [(one, self.tr("Held out")) for one in training.get("held_out") or ()]
         if not used:
             return
-        layout.addWidget(make_text(self.tr("Data"), "section"))
+        _add_heading(layout, self.tr("Data"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
@@ -190,8 +191,14 @@ class ModelCard(ScrollColumn):
         layout.addLayout(grid)
 
 
+def _add_heading(layout: QVBoxLayout, text: str) -> None:
+    """A part begins, farther from the last than from what it is about."""
+    layout.addSpacing(12)
+    layout.addWidget(make_text(text, "section"))
+
+
 class PackagePicture(QLabel):
-    """A picture of a package, as wide as there is room, never larger than it is."""
+    """A picture of a package, as wide as there is room, at most twice as large as it is."""
 
     def __init__(self, path: Path, caption: str) -> None:
         super().__init__()
@@ -200,18 +207,22 @@ class PackagePicture(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
 
+    @property
+    def _widest(self) -> int:
+        return min(_LARGEST_SCALE * self._whole.width(), _WIDEST_PICTURE)
+
     def hasHeightForWidth(self) -> bool:
         """It keeps its shape."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """As high as its shape asks for."""
-        shown = min(width, self._whole.width(), _WIDEST_PICTURE)
+        shown = min(width, self._widest)
         return round(self._whole.height() * shown / max(self._whole.width(), 1))
 
     def sizeHint(self) -> QSize:
         """Its own size, or what fits."""
-        width = min(self._whole.width(), _WIDEST_PICTURE)
+        width = self._widest
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -221,6 +232,6 @@ class PackagePicture(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width."""
         super().resizeEvent(event)
-        width = min(self.width(), self._whole.width(), _WIDEST_PICTURE)
+        width = min(self.width(), self._widest)
         if not self._whole.isNull() and width != self.pixmap().width():
             self.setPixmap(self._whole.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation))

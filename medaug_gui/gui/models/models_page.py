@@ -123,6 +123,7 @@ class ModelsPage(QWidget):
         self._middle = QStackedWidget()
         self._middle.addWidget(self._card)
         self._middle.addWidget(self._measuring)
+        self._middle.setProperty("region", "panel")
         self.regions = Regions(self._list, self._middle, self._facts, _LIST_WIDTH)
         self.regions.set_filled(True)
         self._layout.addWidget(self.regions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from medaug_gui.core.cards.scores import INPUT, REAL, ModelScore
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.widgets.labels import make_rule, make_text
+
+_COMMA = re.compile(r",\s+|\uff0c")
 
 
 def make_tables(scores: Sequence[ModelScore], across_measures: bool) -> QWidget:
@@ -22,12 +25,35 @@ def make_tables(scores: Sequence[ModelScore], across_measures: bool) -> QWidget:
     for key in dict.fromkeys(keys):
         members = [score for score, own in zip(scores, keys, strict=True) if own == key]
         title = "\n".join(begin_large(translate_sentence(part)) for part in key if part)
-        layout.addWidget(_make_cell(title, "section", wraps=True))
-        layout.addWidget(_make_table(members, across_measures))
+        rows = [translate_sentence(_find_title(score, across_measures)) for score in members]
+        shared, rows = share_parts(rows)
+        part = QVBoxLayout()
+        part.setSpacing(2)
+        part.addWidget(_make_cell(title, "section", wraps=True))
+        if shared:
+            part.addWidget(_make_cell(begin_large(shared), "detail", wraps=True))
+        part.addSpacing(6)
+        part.addWidget(_make_table(members, rows, across_measures))
+        layout.addLayout(part)
     return widget
 
 
-def _make_table(scores: Sequence[ModelScore], across_measures: bool) -> QWidget:
+def share_parts(titles: Sequence[str]) -> tuple[str, list[str]]:
+    """What all titles of a table say, said once; and what is left of each: "15 HU" of "noise, 15 HU, averaged"."""
+    split = [_COMMA.split(title) for title in titles]
+    shared = [part for part in split[0] if all(part in parts for parts in split)] if len(split) > 1 else []
+    rests = [[part for part in parts if part not in shared] for parts in split]
+    if not shared or not all(rests):
+        return "", list(titles)
+    comma = "\uff0c" if "\uff0c" in titles[0] else ", "
+    return comma.join(shared), [comma.join(rest) for rest in rests]
+
+
+def _find_title(score: ModelScore, across_measures: bool) -> str:
+    return score.kind.title if across_measures else score.condition
+
+
+def _make_table(scores: Sequence[ModelScore], titles: Sequence[str], across_measures: bool) -> QWidget:
     table = QWidget()
     grid = QGridLayout(table)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -39,21 +65,19 @@ def _make_table(scores: Sequence[ModelScore], across_measures: bool) -> QWidget:
             _make_cell(head, "detail", right=column > 0, wraps=True), 0, column, Qt.AlignmentFlag.AlignBottom
         )
     grid.setColumnStretch(0, 1)
-    for row, score in enumerate(scores):
+    for row, (score, title) in enumerate(zip(scores, titles, strict=True)):
         grid.addWidget(make_rule(), 2 * row + 1, 0, 1, len(names) + 3)
-        _fill_row(grid, 2 * row + 2, score, names, across_measures)
+        told = f"{title}, {score.kind.unit}" if across_measures and score.kind.unit else title
+        _fill_row(grid, 2 * row + 2, score, begin_large(told), names)
     return table
 
 
-def _fill_row(grid: QGridLayout, row: int, score: ModelScore, names: Sequence[str], across_measures: bool) -> None:
+def _fill_row(grid: QGridLayout, row: int, score: ModelScore, title: str, names: Sequence[str]) -> None:
     kind = score.kind
-    title = kind.title if across_measures else score.condition
-    if across_measures and kind.unit:
-        title = f"{translate_sentence(title)}, {kind.unit}"
     values = [score.others.get(name) for name in names]
     rivals = [value for name, value in zip(names, values, strict=True) if value is not None and name != REAL]
     best = max((kind.rank(value) for value in (*rivals, score.value)), default=0.0)
-    grid.addWidget(_make_cell(translate_sentence(title), "", wraps=True), row, 0)
+    grid.addWidget(_make_cell(title, "", wraps=True), row, 0)
     for column, value in enumerate((*values, score.value), 1):
         is_rival = column > len(names) or names[column - 1] != REAL
         is_best = value is not None and is_rival and bool(rivals) and kind.rank(value) == best

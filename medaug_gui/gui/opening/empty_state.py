@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.opening.cards import RecentRow, SampleCard
+from medaug_gui.gui.opening.drop_zone import DropZone
 from medaug_gui.gui.session.recents import Recent
 from medaug_gui.gui.widgets.labels import make_label
 from medaug_gui.gui.widgets.laid_out import clear_widgets
-from medaug_gui.gui.widgets.scroll_column import ScrollColumn
+from medaug_gui.gui.widgets.scroll_column import BAR, ScrollColumn
 
 _WIDE, _NARROW, _WIDE_FROM = 880, 760, 1440
 _MOST_RECENT = 3
@@ -60,11 +61,12 @@ class EmptyState(Retranslated, ScrollColumn):
         self._layout.setSpacing(16)
         self._layout.addWidget(self._make_zone())
         self._layout.addLayout(self._make_columns())
+        self._layout.addSpacing(8)
         self._layout.addLayout(self._make_without_scan())
         ground = QFrame()
         ground.setProperty("panel", True)
         outer = QVBoxLayout(ground)
-        outer.setContentsMargins(24, 0, 24, 0)
+        outer.setContentsMargins(24, 0, 24 + BAR, 0)
         outer.addStretch(1)
         outer.addWidget(self._column, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(4)
@@ -146,8 +148,7 @@ class EmptyState(Retranslated, ScrollColumn):
         return QSize(360, 200)
 
     def _make_zone(self) -> QFrame:
-        zone = QFrame()
-        zone.setProperty("dropzone", True)
+        zone = DropZone()
         zone.setMinimumHeight(204)
         layout = QVBoxLayout(zone)
         layout.setContentsMargins(16, 32, 16, 24)

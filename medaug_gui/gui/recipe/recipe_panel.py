@@ -58,7 +58,7 @@ class RecipePanel(QWidget):
     def _lay_out(self) -> None:
         body = QWidget()
         self._body = QVBoxLayout(body)
-        self._body.setContentsMargins(_MARGIN, 4, _MARGIN - 4, _MARGIN)
+        self._body.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
         self._body.setSpacing(12)
         self._body.addWidget(self.step_form)
         self._body.addWidget(make_rule())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QSlider, QVBoxLayout
 
@@ -113,6 +113,12 @@ class SheetBar(Retranslated, QFrame):
         self.export.setToolTip(self.tr("Write the accepted images, and no others"))
         self.export.setAccessibleName(self.export.text())
         self._break_row()
+
+    @Slot(int)
+    def show_side(self, side: int) -> None:
+        """The pictures are as large as this now."""
+        with QSignalBlocker(self.size_slider):
+            self.size_slider.setValue(side)
 
     def _describe_reject(self, count: int) -> str:
         if count == 1:

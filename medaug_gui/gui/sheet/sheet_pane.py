@@ -163,6 +163,7 @@ class SheetPane(QWidget):
         self.bar.order_wanted.connect(self.model.set_order)
         self.bar.side_wanted.connect(self.view.set_side)
         self.view.side_wanted.connect(self.bar.size_slider.setValue)
+        self.view.sided.connect(self.bar.show_side)
         self.bar.reject_wanted.connect(self.reject_alarms)
         self.bar.export_wanted.connect(self.export)
 

@@ -18,6 +18,8 @@ from medaug_gui.gui.sheet.sheet_model import CELL, DECISION, SheetModel
 from medaug_gui.jobs.decisions import ACCEPTED, REJECTED
 
 SMALLEST, USUAL, LARGEST = 64, 104, 384
+MOST_OF_ITSELF = 224
+"""The longest side (points) that a sheet gives to its pictures by itself where all of them fit."""
 _MARGIN, _TEXT, _MARK = 6, 20, 16
 _AHEAD = 2
 """Screens below and above what is seen that are read as well."""
@@ -100,12 +102,14 @@ class SheetView(QListView):
         opened: the row to be opened in a pane.
         toggled: the marked are to be accepted, or to be open again.
         side_wanted: pictures are to be as large as this.
+        sided: they are as large as this now, for they all fit.
         current_moved: another cell is the current one, or none.
     """
 
     opened = Signal(int)
     toggled = Signal()
     side_wanted = Signal(int)
+    sided = Signal(int)
     current_moved = Signal()
 
     def __init__(self, model: SheetModel, pictures: SheetPictures) -> None:
@@ -137,9 +141,11 @@ class SheetView(QListView):
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(self._tell_current)
         self.selectionModel().selectionChanged.connect(self._tell_current)
+        self._is_own_side = False
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._want_soon)
-        self.set_side(USUAL)
+            signal.connect(self._fill)
+        self._set_side(USUAL)
 
     @property
     def side(self) -> int:
@@ -147,7 +153,11 @@ class SheetView(QListView):
         return self._delegate.side
 
     def set_side(self, side: int) -> None:
-        """Larger or smaller pictures; the current one stays in sight."""
+        """Larger or smaller pictures, as the user wants them from now on; the current one stays in sight."""
+        self._is_own_side = True
+        self._set_side(side)
+
+    def _set_side(self, side: int) -> None:
         self._delegate.side = min(max(side, SMALLEST), LARGEST)
         self.verticalScrollBar().setSingleStep(max(20, side // 2))
         self._spread()
@@ -203,6 +213,7 @@ class SheetView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns as there is room for, spread over the width."""
+        self._fill()
         self._spread()
         super().resizeEvent(event)
         self._want_soon()
@@ -214,11 +225,32 @@ class SheetView(QListView):
         if self._pictures.is_behind:
             QTimer.singleShot(0, self.viewport(), self.viewport().update)
 
+    @Slot()
+    def _fill(self) -> None:
+        """Few pictures are larger, as long as all are seen; unless the user has said how large they are to be."""
+        if self._is_own_side:
+            return
+        side = self._find_filling_side(self._sheet.rowCount())
+        if side != self.side:
+            self._set_side(side)
+            self.sided.emit(side)
+
+    def _find_filling_side(self, count: int) -> int:
+        for side in range(MOST_OF_ITSELF, USUAL, -8):
+            cell = side + 2 * _MARGIN
+            rows = (self.height() - 4) // (cell + _TEXT)
+            if 0 < count <= max(1, self._room // cell) * rows:
+                return side
+        return USUAL
+
+    @property
+    def _room(self) -> int:
+        """The view keeps room for its scroll bar when it breaks rows, whether it is there or not."""
+        return self.width() - self.verticalScrollBar().sizeHint().width() - 2
+
     def _spread(self) -> None:
         least = self._delegate.side + 2 * _MARGIN
-        # The view keeps room for its scroll bar when it breaks rows, whether it is there or not.
-        room = self.width() - self.verticalScrollBar().sizeHint().width() - 2
-        width = max(room, least)
+        width = max(self._room, least)
         self.setGridSize(QSize(width // max(1, width // least), least + _TEXT))
 
     @Slot()

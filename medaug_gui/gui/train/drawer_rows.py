@@ -30,7 +30,7 @@ class DrawerRows(Retranslated, QWidget):
         self._heading.setContentsMargins(8, 8, 8, 4)
         self._lines: dict[str, _DrawerLine] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 0, 12, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._heading)
         trainings.changed.connect(self.refresh)

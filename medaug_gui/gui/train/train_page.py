@@ -171,6 +171,7 @@ class TrainPage(QWidget):
         for stack, widgets in ((self._middle, (self._form, self._run)), (self._right, (self._verdict, self._facts))):
             for widget in widgets:
                 stack.addWidget(widget)
+        self._middle.setProperty("region", "panel")
         self.regions = Regions(self._list, self._middle, self._right, _LIST_WIDTH)
         self.regions.set_filled(True)
         self._layout.addWidget(self.regions)

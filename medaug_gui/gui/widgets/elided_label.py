@@ -39,9 +39,14 @@ class ElidedLabel(QLabel):
         """The whole text in another language."""
         self.show_text(say(self._full))
 
+    def sizeHint(self) -> QSize:
+        """All of the text; only who gives it another policy than "ignored" follows that."""
+        wide = self.fontMetrics().horizontalAdvance(self._line) + 2
+        return QSize(wide, super().sizeHint().height())
+
     def minimumSizeHint(self) -> QSize:
         """A few letters."""
-        return QSize(_LEAST, super().minimumSizeHint().height())
+        return QSize(min(_LEAST, self.sizeHint().width()), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width shows more or less."""
@@ -49,5 +54,9 @@ class ElidedLabel(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        line = " ".join(self._full.split())
-        self.setText(self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width()))
+        self.setText(self.fontMetrics().elidedText(self._line, Qt.TextElideMode.ElideRight, self.width()))
+        self.updateGeometry()
+
+    @property
+    def _line(self) -> str:
+        return " ".join(self._full.split())

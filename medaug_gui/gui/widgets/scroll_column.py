@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+BAR = 10
+"""px that the bar is wide, as in `dress.sheet`."""
+_WIDEST_PAGE = 1200
 
 
 class ScrollColumn(QScrollArea):
@@ -16,12 +20,39 @@ class ScrollColumn(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().rangeChanged.connect(self._show_need)
         self.verticalScrollBar().setEnabled(False)
 
+    def setWidget(self, widget: QWidget) -> None:
+        """The content. The bar stands in its right margin: what scrolls ends where what does not scroll ends."""
+        _make_room(widget)
+        super().setWidget(widget)
+
+    def set_page(self, page: QWidget) -> None:
+        """A page to be read: in the middle of a wide window, as wide as the eye finds back from line to line."""
+        _make_room(page)
+        page.setMaximumWidth(_WIDEST_PAGE)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addStretch(1)
+        row.addWidget(page, 1000)
+        row.addStretch(1)
+        super().setWidget(holder)
+
     @Slot(int, int)
     def _show_need(self, least: int, most: int) -> None:
         """A bar with nothing to scroll has no handle to be seen."""
         self.verticalScrollBar().setEnabled(most > least)
+
+
+def _make_room(content: QWidget) -> None:
+    layout = content.layout()
+    if layout is not None:
+        margins = layout.contentsMargins()
+        margins.setRight(max(margins.right() - BAR, 0))
+        layout.setContentsMargins(margins)

@@ -50,8 +50,10 @@ class Segment(QToolButton):
         tokens = find_tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = tokens.press if self.isChecked() else tokens.hover if self.underMouse() and self.isEnabled() else ""
-        paint_ground(painter, self.rect(), ground, "chip")
+        if self.isChecked():
+            paint_ground(painter, self.rect(), tokens.on, "chip", tokens.on_edge)
+        elif self.underMouse() and self.isEnabled():
+            paint_ground(painter, self.rect(), tokens.hover, "chip")
         ink = tokens.text1 if self.isChecked() else tokens.text2
         if not self.isEnabled():
             ink = tokens.off
@@ -162,7 +164,7 @@ class Segmented(QWidget):
         """The frame that holds the choices together."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_ground(painter, self.rect(), find_tokens().raised)
+        paint_ground(painter, self.rect(), find_tokens().group)
         painter.end()
 
     @Slot()

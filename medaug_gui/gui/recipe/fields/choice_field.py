@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QW
 
 from medaug_gui.core.parameters import ParameterSpec, Value
 from medaug_gui.gui.dress.fonts import make_font
+from medaug_gui.gui.dress.tokens import HEIGHT
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.recipe.step_text import write_choice
 from medaug_gui.gui.widgets.segmented import Segmented
@@ -82,6 +83,7 @@ class FlagField(QCheckBox):
 
     def __init__(self, spec: ParameterSpec) -> None:
         super().__init__()
+        self.setMinimumHeight(HEIGHT["control"])
         self.setAccessibleName(translate_sentence(spec.title))
         self.setAccessibleDescription(translate_sentence(spec.help))
         self.toggled.connect(self._tell)

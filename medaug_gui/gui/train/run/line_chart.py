@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy
 
 from medaug_gui.gui.dress.fonts import make_font
 from medaug_gui.gui.dress.tokens import find_tokens
 from medaug_gui.gui.widgets.pointed_chart import PointedChart, paint_pointer
 
-_LEFT, _RIGHT, _TOP, _FOOT = 44, 10, 16, 20
+_LEAST_LEFT, _RIGHT, _TOP, _FOOT = 32, 10, 16, 20
 _MOST_POINTS = 600
 _MINUTE_STEPS = (0.25, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880)
 
@@ -87,7 +87,9 @@ class LineChart(PointedChart):
 
     def find_area(self) -> QRectF:
         """See `PointedChart`."""
-        return QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_FOOT)
+        metrics = QFontMetricsF(make_font("detail"))
+        widest = max(metrics.horizontalAdvance(text) for text in _write_ticks(self._find_ticks()))
+        return QRectF(self.rect()).adjusted(max(_LEAST_LEFT, math.ceil(widest) + 8), _TOP, -_RIGHT, -_FOOT)
 
     def _find_ticks(self) -> list[float]:
         values = [value for curve in self.curves for _, value in curve.points]
@@ -96,15 +98,14 @@ class LineChart(PointedChart):
 
     def _paint_scale(self, painter: QPainter, area: QRectF, ticks: list[float]) -> None:
         tokens = find_tokens()
-        decimals = max(0, -math.floor(math.log10(ticks[1] - ticks[0]) + 1e-9))
-        for tick in ticks:
+        for tick, text in zip(ticks, _write_ticks(ticks), strict=True):
             y = _place(tick, ticks, area)
             painter.setPen(QPen(QColor(tokens.line), 1))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(QColor(tokens.text3))
-            box = QRectF(0, y - 8, _LEFT - 8, 16)
+            box = QRectF(0, y - 8, area.left() - 8, 16)
             right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            painter.drawText(box, right, f"{tick:.{min(decimals, 4)}f}".replace("-", "\u2212"))
+            painter.drawText(box, right, text)
         step = next((one for one in _MINUTE_STEPS if self._minutes / one <= 4), _MINUTE_STEPS[-1])
         for at in range(int(self._minutes / step) + 1):
             x = area.left() + area.width() * at * step / self._minutes
@@ -150,9 +151,18 @@ class LineChart(PointedChart):
         at = choose(range(len(line)), key=lambda number: curve.points[number][1])
         painter.drawEllipse(line[at], 4.0, 4.0)
         painter.setPen(QColor(find_tokens().text1))
-        left = min(max(line[at].x() - 40, area.left()), area.right() - 80)
-        top = line[at].y() - 22 if line[at].y() - 22 >= 0 else line[at].y() + 6
-        painter.drawText(QRectF(left, top, 80, 16), Qt.AlignmentFlag.AlignHCenter, write_value(curve.points[at][1]))
+        text = write_value(curve.points[at][1])
+        painter.drawText(self._find_best_place(painter, area, line[at], text), Qt.AlignmentFlag.AlignCenter, text)
+
+    def _find_best_place(self, painter: QPainter, area: QRectF, at: QPointF, text: str) -> QRectF:
+        """Where the curve does not come from: above the highest, under the lowest value, else at its right."""
+        wide = painter.fontMetrics().horizontalAdvance(text) + 2
+        left = min(max(at.x() - wide / 2, area.left() + 2), area.right() - wide)
+        top = at.y() - 22 if self._is_higher_better else at.y() + 6
+        if top < 0 or top + 16 > area.bottom():
+            beside = at.x() + 8 if at.x() + 8 + wide <= self.width() else at.x() - 8 - wide
+            return QRectF(beside, at.y() - 8, wide, 16)
+        return QRectF(left, top, wide, 16)
 
     def _find_place(self, area: QRectF, ticks: list[float], minute: float, value: float) -> QPointF:
         return QPointF(area.left() + area.width() * minute / self._minutes, _place(value, ticks, area))
@@ -190,6 +200,14 @@ def find_ticks(low: float, high: float) -> list[float]:
         if count <= 5:
             return [(first + at) * step for at in range(count)]
     return [low, high]
+
+
+def _write_ticks(ticks: Sequence[float]) -> list[str]:
+    """With as many decimals as tell one from the next."""
+    decimals = max(0, -math.floor(math.log10(ticks[1] - ticks[0]) + 1e-9))
+    if any(abs(tick * 10**decimals - round(tick * 10**decimals)) > 1e-6 for tick in ticks):
+        decimals += 1
+    return [f"{tick:.{min(decimals, 8)}f}".replace("-", "\u2212") for tick in ticks]
 
 
 def write_value(value: float) -> str:

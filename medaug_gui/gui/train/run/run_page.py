@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QProgressBar,
     QPushButton,
@@ -25,6 +24,7 @@ from medaug_gui.gui.train.run.samples_view import SamplesView
 from medaug_gui.gui.train.training import BROKEN, DONE, ENDED, FAILED, PAUSED, RUNNING, STOPPED, Training
 from medaug_gui.gui.train.training_text import describe_left, describe_plan, describe_status, find_trouble
 from medaug_gui.gui.widgets.labels import make_label, make_text
+from medaug_gui.gui.widgets.legend import Legend
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 from medaug_gui.gui.widgets.segmented import Segmented
 
@@ -70,7 +70,7 @@ class RunPage(Retranslated, ScrollColumn):
         self._bar.setRange(0, 1000)
         self._bar.setFixedWidth(160)
         self._loss_head, self._score_head, self._samples_head = (make_label("", "section") for _ in range(3))
-        self._legend = make_label("", "detail")
+        self._legend = Legend()
         self.losses = LineChart("training-losses", "")
         self.scores = LineChart("training-scores", "")
         self.measure = Segmented("training-loss", "")
@@ -104,7 +104,7 @@ class RunPage(Retranslated, ScrollColumn):
         self.setAccessibleName(self.tr("Training"))
         self._loss_head.setText(self.tr("Loss"))
         self._samples_head.setText(self.tr("Samples, always of the same seeds"))
-        self._legend.setText(self.tr("grey: learned from, bright: held out"))
+        self._legend.show_entries(((self.tr("Learned from"), False), (self.tr("Held out"), True)))
         self.losses.setAccessibleName(self.tr("Losses over the minutes"))
         self.scores.setAccessibleName(self.tr("Held-out score over the minutes"))
         self.measure.setAccessibleName(self.tr("Which loss"))
@@ -157,6 +157,7 @@ class RunPage(Retranslated, ScrollColumn):
                 button.clicked.connect(signal)
             self._buttons[name] = button
         self._buttons["use"].setProperty("kind", "primary")
+        self._buttons["use"].setProperty("beside", True)
         self._more = QMenu(self)
         for minutes in _MORE_MINUTES:
             action = QAction(self._more)
@@ -168,10 +169,11 @@ class RunPage(Retranslated, ScrollColumn):
     def _lay_out(self) -> None:
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(32, 16, 24, 32)
+        column.setContentsMargins(32, 16, 32, 32)
         column.setSpacing(8)
         column.addWidget(self._title)
         column.addWidget(self._about)
+        column.addSpacing(4)
         actions = QHBoxLayout()
         actions.setSpacing(8)
         for button in self._buttons.values():
@@ -185,16 +187,17 @@ class RunPage(Retranslated, ScrollColumn):
         clock.addStretch(1)
         column.addLayout(clock)
         column.addWidget(self._says)
+        column.addSpacing(16)
         self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._charts.setSpacing(24)
         self._charts.addLayout(_stack(_line(self._loss_head, self._legend), self.measure, self.losses), 1)
         self._charts.addLayout(_stack(_line(self._score_head), self.scores), 1)
         column.addLayout(self._charts)
-        column.addSpacing(4)
+        column.addSpacing(16)
         column.addWidget(self._samples_head)
         column.addWidget(self.samples)
         column.addStretch(1)
-        self.setWidget(body)
+        self.set_page(body)
 
     def _write(self) -> None:
         training = self._training
@@ -271,7 +274,7 @@ class RunPage(Retranslated, ScrollColumn):
             self.prolong_wanted.emit(float(action.data()))
 
 
-def _line(*labels: QLabel) -> QHBoxLayout:
+def _line(*labels: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.addWidget(labels[0])
     row.addStretch(1)

@@ -16,10 +16,9 @@ from medaug_gui.gui.recipe.run_text import write_bytes
 from medaug_gui.gui.train.finding_row import STOP, WARN, make_finding_row
 from medaug_gui.gui.train.run import measure_names
 from medaug_gui.gui.train.run.line_chart import write_value
-from medaug_gui.gui.train.setup.survey_view import make_fact_row
 from medaug_gui.gui.train.training import Training
 from medaug_gui.gui.train.training_text import name_size, name_task
-from medaug_gui.gui.widgets.labels import make_label, make_rule, make_text
+from medaug_gui.gui.widgets.labels import make_fact_row, make_head, make_label, make_rule, make_text
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
 _MOST_SCORES = 3
@@ -39,9 +38,9 @@ class RunPanel(QFrame):
         self._area = ScrollColumn()
         self._area.setObjectName("training-facts")
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(8)
-        column.addWidget(self._heading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(make_head(self._heading))
         column.addWidget(make_rule())
         column.addWidget(self._area, 1)
         self._shape: tuple[object, ...] = ()
@@ -72,8 +71,8 @@ class RunPanel(QFrame):
         self._area.setAccessibleName(self.tr("Facts about the training"))
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(6)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
         self._labels: list[QLabel] = []
         self._add_scores(column, scores)
         self._add_findings(column, training)
@@ -132,7 +131,7 @@ class RunPanel(QFrame):
         if costs.get("memory"):
             yield self.tr("Memory"), write_bytes(costs["memory"])
         if costs.get("parameters"):
-            yield self.tr("Network"), self.tr("{0} M numbers").format(f"{costs['parameters'] / 1e6:.1f}")
+            yield self.tr("Network"), self.tr("{0} M parameters").format(f"{costs['parameters'] / 1e6:.1f}")
         if training.state is not None and training.state.step:
             yield self.tr("Steps"), f"{training.state.step:,}".replace(",", "\u2009")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
@@ -24,6 +25,7 @@ from medaug_gui.core.trainings.plan import FOLDER_CLASSES, TrainingPlan
 from medaug_gui.core.trainings.survey import Survey
 from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.dress.fonts import make_font
+from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.session.settings import Settings
@@ -40,6 +42,7 @@ from medaug_gui.gui.widgets.segmented import Segmented
 METHODS = ("flow", "gan", "vae")
 LICENCES = ("", "CC0-1.0", "CC-BY-4.0", "CC-BY-NC-4.0", "Apache-2.0", "MIT")
 _MOST_MINUTES = 20_160
+_WIDEST_NUMBER, _WIDEST_CHOICE = 160, 320
 
 
 class SetupForm(Retranslated, ScrollColumn):
@@ -124,7 +127,11 @@ class SetupForm(Retranslated, ScrollColumn):
         """See `Retranslated`."""
         self.setAccessibleName(self.tr("Set up a training"))
         for number, (head, text) in enumerate(
-            zip(self._heads, (self.tr("Learn to"), self.tr("From what"), self.tr("Size"), self.tr("And")), strict=True),
+            zip(
+                self._heads,
+                (self.tr("Learn to"), self.tr("From what"), self.tr("Size"), self.tr("Settings")),
+                strict=True,
+            ),
             1,
         ):
             head.setText(f"{number}  {text}")
@@ -223,10 +230,11 @@ class SetupForm(Retranslated, ScrollColumn):
         self._heads = [make_label("", "panel") for _ in range(4)]
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(32, 16, 24, 32)
+        column.setContentsMargins(32, 16, 32, 32)
         column.setSpacing(8)
         self.name.setFont(make_font("page"))
         self.name.setProperty("title", True)
+        self.name.addAction(make_icon("rename"), QLineEdit.ActionPosition.TrailingPosition)
         column.addWidget(self.name)
         for head, parts in zip(
             self._heads,
@@ -237,12 +245,12 @@ class SetupForm(Retranslated, ScrollColumn):
                 (self._make_field_row("minutes", "held_out", "seed"), self._make_field_row("start", "licence")),
             ), strict=True,
         ):  # fmt: skip
-            column.addSpacing(8)
+            column.addSpacing(16)
             column.addWidget(head)
             for part in parts:
                 column.addWidget(part)
         column.addStretch(1)
-        self.setWidget(body)
+        self.set_page(body)
 
     def _make_method_row(self) -> QWidget:
         self._method_row = QWidget()
@@ -262,7 +270,9 @@ class SetupForm(Retranslated, ScrollColumn):
         for at, key in enumerate(keys):
             grid.addWidget(self._labels[key], 0, at)
             grid.addWidget(self._fields[key], 1, at)
-            grid.setColumnStretch(at, 1)
+            self._fields[key].setMaximumWidth(_WIDEST_NUMBER if isinstance(self._fields[key], QAbstractSpinBox) else
+                                              _WIDEST_CHOICE)  # fmt: skip
+        grid.setColumnStretch(len(keys), 1)
         return widget
 
     def _wire(self) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from medaug_gui.core.trainings.survey import Case, Survey
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.train.setup.contact_sheet import FEW, ContactSheet
 from medaug_gui.gui.train.setup.count_bars import CountBars, ValueBars
 from medaug_gui.gui.train.setup.surveyor import SurveyedSet
-from medaug_gui.gui.widgets.labels import make_label, make_rule, make_text
+from medaug_gui.gui.widgets.labels import make_fact_row, make_label, make_text
 from medaug_gui.gui.widgets.laid_out import replace_widget
 
 _MOST_GROUPS, _MOST_REASONS, _MOST_NAMES = 8, 6, 20
@@ -178,23 +178,6 @@ class _Facts(QWidget):
             self._column.addWidget(
                 make_label(self.tr("and {0} other reasons").format(len(ordered) - _MOST_REASONS), "detail")
             )
-
-
-def make_fact_row(name: str, value: str) -> QFrame:
-    """A name at the left, its value at the right, a line under them."""
-    fact = QFrame()
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 2, 0, 2)
-    told: QLabel = make_text(value)
-    told.setAlignment(Qt.AlignmentFlag.AlignRight)
-    row.addWidget(make_label(name, "second"), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(told, 1)
-    column = QVBoxLayout(fact)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    column.addLayout(row)
-    column.addWidget(make_rule())
-    return fact
 
 
 def _describe_sizes(survey: Survey) -> str:

@@ -10,11 +10,10 @@ from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.jobs.job_text import format_span, name_device
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.train.finding_row import GOOD, STOP, WARN, make_finding_row
-from medaug_gui.gui.train.setup.survey_view import make_fact_row
 from medaug_gui.gui.train.setup.surveyor import SurveyedSet
 from medaug_gui.gui.train.training_text import name_size, name_task
 from medaug_gui.gui.train.trainings import Trainings
-from medaug_gui.gui.widgets.labels import make_label, make_rule, make_text
+from medaug_gui.gui.widgets.labels import make_fact_row, make_head, make_label, make_rule, make_text
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
 
@@ -42,14 +41,18 @@ class VerdictPanel(QFrame):
         self._when = make_text("", "detail")
         self._heading = make_label("", "section")
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(8)
-        column.addWidget(self._heading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(make_head(self._heading))
         column.addWidget(make_rule())
         column.addWidget(self._area, 1)
         column.addWidget(make_rule())
-        column.addWidget(self.train)
-        column.addWidget(self._when)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 12, 12, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self.train)
+        foot.addWidget(self._when)
+        column.addLayout(foot)
         trainings.changed.connect(self.refresh)
         self._write()
 
@@ -112,8 +115,8 @@ class VerdictPanel(QFrame):
         self._area.setAccessibleName(self.tr("Before the first step"))
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(6)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
         if self._is_busy:
             column.addWidget(make_text(self.tr("Looking at the data \u2026"), "second"))
         elif self._trouble:

@@ -56,7 +56,7 @@ class SlabBar(Retranslated, QFrame):
         self._thickness.setKeyboardTracking(False)
         self._thickness.valueChanged.connect(self._set_thickness)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
+        row.setContentsMargins(4, 4, 4, 4)
         row.setSpacing(4)
         row.addWidget(self._kind)
         row.addWidget(self._thickness)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from medaug_gui.gui.widgets.fade import fade_in
 
 _SHARE = 0.42
-_LEAST_HEIGHT = 200
+_LEAST_HEIGHT, _MOST_HEIGHT = 200, 440
 
 
 class Drawer(QFrame):
@@ -104,5 +104,5 @@ class Drawer(QFrame):
 
     def _place(self) -> None:
         width, height = self._under.width(), self._under.height()
-        own = min(height, max(_LEAST_HEIGHT, round(_SHARE * height)))
+        own = min(height, min(max(_LEAST_HEIGHT, round(_SHARE * height)), _MOST_HEIGHT))
         self.setGeometry(0, height - own, width - self._covered, own)

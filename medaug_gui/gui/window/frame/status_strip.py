@@ -22,8 +22,8 @@ class StatusStrip(QFrame):
         self.notice = notice
         notice.acted.connect(self.acted)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 12, 0)
-        self._row.setSpacing(16)
+        self._row.setContentsMargins(0, 0, 8, 0)
+        self._row.setSpacing(12)
         self._row.addWidget(notice, 1)
 
     @Slot(str, str, str)
