@@ -8,9 +8,43 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
-from medaug_gui.imaging.copy_search import METHOD, find_copy_threshold, measure_likeness
+from medaug_gui.imaging.copy_search import (
+    METHOD,
+    find_copy_threshold,
+    find_nearest,
+    measure_likeness,
+    normalise_rows,
+    shrink_low_pass,
+)
 
 Array = NDArray[np.float32]
+_COMPARED = 200
+"""Held-out pictures that say how near is too near, while a generator learns."""
+
+
+class CopyWatch:
+    """Counts copies while a generator learns; the pictures themselves are not kept, only small ones.
+
+    Args:
+        trained: [n, row, column].
+        held_out: likewise, of other people.
+    """
+
+    def __init__(self, trained: Array, held_out: Array) -> None:
+        self._known = normalise_rows(shrink_low_pass(trained)).T
+        some = held_out[np.unique(np.linspace(0, len(held_out) - 1, min(len(held_out), _COMPARED)).astype(int))]
+        self._limit = find_copy_threshold(self._measure(some))
+
+    def count(self, images: Array) -> int:
+        """How many of the pictures [n, row, column] are nearer to a trained one than 99 % of held-out ones are."""
+        return int((self._measure(images) > self._limit).sum())
+
+    def _measure(self, images: Array) -> Array:
+        def compare(moved: Array) -> tuple[Array, NDArray[np.intp]]:
+            found = normalise_rows(moved) @ self._known
+            return -found.max(1), found.argmax(1)
+
+        return -find_nearest(images, compare, Progress())[0]
 
 
 def count_copies(made: Array, trained: Array, held_out: Array) -> dict[str, Any]:

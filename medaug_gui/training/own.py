@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import nn
 
+from medaug_gui.core.progress import Progress
 from medaug_gui.core.trainings.plan import TrainingPlan
 from medaug_gui.models.package import Package
 from medaug_gui.training.config import TrainingConfig
@@ -47,6 +48,8 @@ class Prepared:
         pictures: pictures [n, row, column] in 0..1 that were trained on, and those held out, as the generator makes
             them: copies are looked for among them; None where nothing is generated.
         waited: seconds that the training has waited for its data so far.
+        get_ready: makes what is made once before the first step, and kept in the work folder where it takes long; it
+            reports and cancels.
     """
 
     task: Task
@@ -57,6 +60,7 @@ class Prepared:
     watched: str = "loss"
     pictures: Callable[[], tuple[Array, Array]] | None = None
     waited: Callable[[], float] = field(default=lambda: 0.0)
+    get_ready: Callable[[Progress], object] = field(default=lambda progress: None)
 
 
 class OwnTrainer(Protocol):

@@ -15,17 +15,19 @@ import pytest
 import torch
 from training_fakes import draw_chest, draw_head
 
-from medaug_gui.core.errors import Cancelled
+from medaug_gui.core.errors import BadParameter, Cancelled
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Label
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.core.trainings.plan import TrainingPlan
+from medaug_gui.imaging.head_frame import TISSUE
 from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_package
 from medaug_gui.operations.learned.packaged import make_operation
 from medaug_gui.training.config import TrainingConfig
-from medaug_gui.training.data.own_pictures import make_words, read_pictures
+from medaug_gui.training.data.own_pictures import PictureStyle, make_words, read_pictures
+from medaug_gui.training.flow.own_task import OwnFlowTask
 from medaug_gui.training.own import Prepared
 from medaug_gui.training.package_files import finish
 from medaug_gui.training.segment.mirrored import mirror_halves
@@ -306,3 +308,61 @@ def test_pictures_keep_their_shape() -> None:
     bright = pictures.images[0] > 0.5
     assert bright.sum(0).max() == pytest.approx(7, abs=1)
     assert bright.sum(1).max() == 10
+
+
+def make_codec(folder: Path) -> Package:
+    """A codec of heads that has learned nothing."""
+    prepared, config = prepare("codec", make_heads())
+    return pack(prepared, config, folder)
+
+
+def test_a_flow_in_codes_encodes_once_and_goes_on_where_it_was(tmp_path: Path) -> None:
+    codec = make_codec(tmp_path / "codec")
+    found = replace(make_heads(count=40, groups=("a", "b")), folder=tmp_path)
+    changes = {"start": str(codec.folder), "options.copies": 3}
+    whole, _ = prepare("flow", replace(found, folder=None), **changes)
+    calls: list[int] = []
+    killed = Progress(cancelled=lambda: len(calls) >= 2 or bool(calls.append(1)))  # type: ignore[func-returns-value]
+    with pytest.raises(Cancelled):
+        prepare("flow", found, **changes)[0].get_ready(killed)
+    kept, _ = prepare("flow", found, **changes)
+    losses = [one.task.step(0, 0.0) for one in (whole, kept)]
+    assert losses[0] == losses[1]
+    stored = sorted(len(np.load(path)) for path in (tmp_path / "codes").glob("*/means.npy"))
+    assert stored == [8, 3 * 32]
+    task = kept.task
+    assert isinstance(task, OwnFlowTask)
+    first = task.get_ready(Progress())[0]
+    assert first.codes is not None
+    codes, masks, told = first.codes.take(np.array([3, 4]))
+    with torch.no_grad():
+        plain = task.network.encode_images(torch.from_numpy(first.pictures.images[1:2].astype(np.float32))[:, None])[0]
+    np.testing.assert_allclose(codes[0], plain[0], atol=2e-3)
+    np.testing.assert_array_equal(masks[0, 0] > 0, first.pictures.masks[1])
+    assert not told[0].any()
+    assert told[1].any()
+    assert float((codes[1] - codes[0]).abs().max()) > 1e-3
+
+
+def test_heads_are_framed_and_planes_told() -> None:
+    found = make_heads(count=40, size=128, groups=("a", "b"))
+    turned = tuple(replace(case, plane=("axial", "sagittal")[at % 2]) for at, case in enumerate(found.train))
+    prepared, _ = prepare("flow", replace(found, train=turned), **{"data.framed": True, "data.planes": "known",
+                                                                   "data.choice": ["lump", "Lump"]})  # fmt: skip
+    outputs = prepared.card["outputs"]
+    assert [one["name"] for one in outputs["choices"]] == ["plane", "lump"]
+    assert {tuple(row[:2]) for row in outputs["mix"]} <= {(1, 1), (1, 2), (3, 1), (3, 2)}
+    assert (outputs["framed"], outputs["body_part"], outputs["spacing_mm"]) == (True, "HEAD", None)
+    prepared.task.step(0, 0.0)
+    with pytest.raises(BadParameter, match="planes"):
+        prepare("flow", found, **{"data.planes": "guessed"})
+
+
+def test_pictures_in_a_frame_are_those_of_the_frame() -> None:
+    found = make_heads(count=40, size=128)
+    framed = read_pictures(found, 64, PictureStyle(framed=True, planes="sorted")).trained
+    assert framed.images.shape == (32, 64, 64)
+    assert len(framed.planes) == 32
+    levels = [float(np.median(image[image > TISSUE])) for image in framed.images.astype(np.float32)]
+    np.testing.assert_allclose(levels, levels[0], atol=0.05)
+    assert framed.masks.any((1, 2)).all()

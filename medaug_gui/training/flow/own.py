@@ -19,8 +19,15 @@ from medaug_gui.models.networks.flow_unet import FlowUnet
 from medaug_gui.models.package import Package
 from medaug_gui.training.config import TrainingConfig, parse
 from medaug_gui.training.data.own_generated import SAMPLES, measure_generated
-from medaug_gui.training.data.own_pictures import OwnPictures, PictureSet, read_pictures
-from medaug_gui.training.flow.own_task import OwnFlowOptions, OwnFlowTask, draw_first_weights
+from medaug_gui.training.data.own_pictures import (
+    NO_PLANES,
+    OwnPictures,
+    PictureSet,
+    PictureStyle,
+    read_pictures,
+)
+from medaug_gui.training.data.planes import PLANES
+from medaug_gui.training.flow.own_task import OwnFlowOptions, OwnFlowTask, draw_first_weights, find_words
 from medaug_gui.training.initialisation import begin_with, find_start
 from medaug_gui.training.own import Prepared, Samples
 from medaug_gui.training.sets.training_set import TrainingSet
@@ -38,12 +45,13 @@ _MASKED_FROM = 0.2
 def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> Prepared:
     """See `training.own.OwnTrainer`; `config.start` is a codec to work in, or a flow to begin with."""
     options = parse(OwnFlowOptions, config.options, "options")
-    pictures = read_pictures(found, int(config.arguments["size"]))
-    conditions = (Condition("label", "Class", pictures.names),) if len(pictures.names) > 1 else ()
+    style = parse(PictureStyle, config.data, "data")
+    pictures = read_pictures(found, int(config.arguments["size"]), style)
+    conditions = find_conditions(pictures, style)
     masked = bool(pictures.trained.masks.any((1, 2)).mean() >= _MASKED_FROM)
     network, arguments = build_network(config, [len(one.labels) for one in conditions], masked)
-    task = OwnFlowTask(network, config, options, pictures.trained, pictures.held_out)
-    mix = LabelMix(_count_classes(pictures.trained) if conditions else ())
+    task = OwnFlowTask(network, config, options, pictures.trained, pictures.held_out, found.folder)
+    mix = LabelMix(_count_words(find_words(pictures.trained, len(conditions))))
     sampling = config.card.get("sampling", {})
     sampler = SamplerConfig(_STEPS, float(sampling.get("guidance", 1.0)), float(sampling.get("finish", 0.0)))
     shown = pictures.held_out if len(pictures.held_out.images) >= SHOWN else pictures.trained
@@ -60,10 +68,11 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
             "inputs": {"mask": True} if masked else {},
             "outputs": outputs,
             "sampling": {"method": "Heun", **sampling},
-            "procedure": _describe(pictures, masked),
+            "procedure": _describe(pictures, conditions, network, masked),
         },
         draw_samples=lambda: draw_samples(network, mix, shown, sampler, masked, config.device),
         measure=lambda package: measure(package, pictures, mix, sampler, masked),
+        get_ready=task.get_ready,
         waited=lambda: task.waited,
         pictures=lambda: (pictures.trained.as_float(), pictures.held_out.as_float()),
     )
@@ -135,19 +144,31 @@ def _pick_masked(shown: PictureSet, count: int) -> NDArray[np.intp]:
     return np.unique(filled[np.linspace(0, len(filled) - 1, count).astype(int)])
 
 
-def _count_classes(pictures: PictureSet) -> list[list[int]]:
-    found, counts = np.unique(pictures.classes[pictures.classes > 0], return_counts=True)
-    return [[int(one), int(count)] for one, count in zip(found, counts, strict=True)]
+def find_conditions(pictures: OwnPictures, style: PictureStyle) -> tuple[Condition, ...]:
+    """What may be asked for: the plane where it is known, the class where there are several."""
+    known = style.planes != NO_PLANES and len(np.unique(pictures.trained.planes[pictures.trained.planes > 0])) > 1
+    planes = (Condition("plane", "Plane", PLANES),) if known else ()
+    return planes + ((Condition(*style.choice, pictures.names),) if len(pictures.names) > 1 else ())
+
+
+def _count_words(words: NDArray[np.int64]) -> list[list[int]]:
+    """How often each combination occurs; those with a gap left out."""
+    whole = words[(words > 0).all(1)] if words.shape[1] else words[:0]
+    if not len(whole):
+        return []
+    found, counts = np.unique(whole, axis=0, return_counts=True)
+    return [[*map(int, row), int(count)] for row, count in zip(found, counts, strict=True)]
 
 
 def _to_bytes(images: Array) -> NDArray[np.uint8]:
     return np.rint(255 * np.clip(images, 0, 1)).astype(np.uint8)
 
 
-def _describe(pictures: OwnPictures, masked: bool) -> str:
-    told = [*(["classes"] if len(pictures.names) > 1 else []), *(["masks"] if masked else [])]
+def _describe(pictures: OwnPictures, conditions: tuple[Condition, ...], network: FlowUnet, masked: bool) -> str:
+    told = [*(one.title.lower() for one in conditions), *(["masks"] if masked else [])]
     open_ = f"; {' and '.join(told)} left out now and then, for guidance" if told else ""
+    where = "over pixels" if network.codec is None else "in the codes of a codec that stays as it is"
     return (
-        f"Rectified flow (velocity, logit-normal times) on {len(pictures.trained.images)} pictures{open_}. Pictures "
-        "are moved, turned, zoomed and brightened, which the network is told. AdamW, half a cosine, moving average."
+        f"Rectified flow (velocity, logit-normal times) {where} on {len(pictures.trained.images)} pictures{open_}. "
+        "Pictures are augmented, which the network is told. AdamW, half a cosine, moving average."
     )

@@ -1,21 +1,23 @@
 """Training of a flow on pictures of any kind: the velocity from noise to a picture, or to its code.
 
-Liu X. et al., "Flow straight and fast", ICLR 2023; times are drawn logit-normal, nearer to noise for larger pictures
-(Esser P. et al., ICML 2024, sections 3.1 and 5.3.2). Classes and masks are left out now and then, so that the network
-also knows pictures of any kind. Pictures are augmented as they are drawn, and the network is told how (Karras T. et
-al., NeurIPS 2022, appendix F.2).
+Liu X. et al., "Flow straight and fast", ICLR 2023; times are drawn logit-normal, over pixels nearer to noise for larger
+pictures (Esser P. et al., ICML 2024, sections 3.1 and 5.3.2). Planes, classes and masks are left out now and then, so
+that the network also knows pictures of any kind. Pictures are augmented as they are drawn, or once before they are
+encoded, and the network is told how (Karras T. et al., NeurIPS 2022, appendix F.2).
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import make_generator
 from medaug_gui.models.gaussian_mixture import GaussianMixture
 from medaug_gui.models.networks.flow_unet import Attention, FlowUnet, UnetBlock
@@ -28,6 +30,7 @@ from medaug_gui.training.data.ahead import Ahead
 from medaug_gui.training.data.own_pictures import PictureSet
 from medaug_gui.training.flow.augmentation import FIELD_OF_VIEW, PictureSteps, tell_draw
 from medaug_gui.training.flow.mixture import fit_mixture
+from medaug_gui.training.flow.own_codes import CodeMaker, Codes
 from medaug_gui.training.initialisation import initialise
 from medaug_gui.training.trainer import average_held_out, descend
 
@@ -44,27 +47,39 @@ class OwnFlowOptions:
     """The `options` of a config.
 
     Attributes:
-        classes_left_out: how often the class is left open.
+        classes_left_out: how often the plane and how often the class is left open.
         masks_left_out: how often there is no mask.
         plain: the share of pictures that are shown as they are.
+        copies: how often a picture is encoded, once as it is, where the flow works in codes.
         augmentation: of the others.
     """
 
     classes_left_out: float = 0.15
     masks_left_out: float = 0.4
     plain: float = 0.3
+    copies: int = 4
     augmentation: PictureSteps = PictureSteps()
 
 
 @dataclass(frozen=True)
 class _Batch:
-    """Pictures and masks [n, ...] on the CPU, how they were changed, their classes, and the chance that goes on."""
+    """Pictures or their codes, and masks, [n, ...] on the CPU, how they were changed, planes and classes [n, 0..2], and
+    the chance that goes on."""
 
     images: Tensor
     masks: Tensor | None
     told: Tensor | None
-    classes: Tensor
+    words: Tensor
     rng: np.random.Generator
+
+
+@dataclass(frozen=True)
+class _Source:
+    """Pictures with their planes and classes [n, 0..2], and their codes where the flow works in codes."""
+
+    pictures: PictureSet
+    words: NDArray[np.int64]
+    codes: Codes | None
 
 
 class OwnFlowTask:
@@ -76,13 +91,14 @@ class OwnFlowTask:
         options: what is left out and how pictures are augmented.
         pictures: to learn.
         held_out: pictures that are not trained on.
+        folder: where codes are kept; None for nowhere.
     """
 
     averaged = "network"
 
     def __init__(
         self, network: FlowUnet, config: TrainingConfig, options: OwnFlowOptions, pictures: PictureSet,
-        held_out: PictureSet,
+        held_out: PictureSet, folder: Path | None = None,
     ) -> None:  # fmt: skip
         self._compute, self._config, self._options = Compute.of(config), config, options
         self.network = self._compute.move_module(network, channels_last=True)
@@ -95,15 +111,25 @@ class OwnFlowTask:
                 learned, config.schedule.rate, betas=(0.9, 0.99), weight_decay=1e-3, fused=True
             )
         }  # fmt: skip
-        self._pictures, self._held_out = pictures, held_out if len(held_out.images) else None
+        self._sets, self._folder = (pictures, held_out), folder
+        self._sources: tuple[_Source, _Source | None] | None = None
         self._batches = Ahead(lambda number: self._draw(number, make_generator(config.seed, "batch", number)))
         size, steps = network.size, options.augmentation
         grid = make_flat_grid((size, size), (FIELD_OF_VIEW / size,) * 2)
         self._spatial = Augmentation(steps.spatial, grid)
         self._values = Augmentation(steps.values, grid, known_range=UNIT_RANGE)
-        self._shift = math.log(size / _REFERENCE)
+        self._shift = math.log(size / _REFERENCE) if network.codec is None else 0.0
         if network.mixture is not None:
             self._fit_mixture(network.mixture)
+
+    def get_ready(self, progress: Progress) -> tuple[_Source, _Source | None]:
+        """What is learned and what is held out (None for nothing), encoded where the flow works in codes."""
+        if self._sources is None:
+            trained, held = self._sets
+            first = self._make_source(trained, max(1, self._options.copies), progress.part(0.0, 0.9))
+            second = self._make_source(held, 1, progress.part(0.9, 1.0)) if len(held.images) else None
+            self._sources = (first, second)
+        return self._sources
 
     @property
     def waited(self) -> float:
@@ -119,23 +145,30 @@ class OwnFlowTask:
     def measure_held_out(self) -> dict[str, float]:
         """See `trainer.Task`; pictures as they are, their classes told."""
         return average_held_out(
-            self._config.seed, self._held_out,
+            self._config.seed, self.get_ready(Progress())[1],
             lambda source, rng: {"loss": float(self._loss(self._take_plain(source, rng)))},
         )  # fmt: skip
 
+    def _make_source(self, pictures: PictureSet, copies: int, progress: Progress) -> _Source:
+        words = find_words(pictures, len(self.network.kinds))
+        if self.network.codec is None:
+            return _Source(pictures, words, None)
+        recipe = repr(self._options.augmentation)
+        maker = CodeMaker(self.network, self._compute, self._augment, self._config.seed, recipe, self._folder)
+        return _Source(pictures, words, maker.make(pictures, copies, progress))
+
     def _loss(self, batch: _Batch) -> Tensor:
-        images = batch.images.to(self._compute.device)
-        with torch.no_grad():
-            codes, spread = self.network.encode_images(images)
-            codes = codes + spread * self._normal(tuple(codes.shape), batch.rng)
+        codes = batch.images.to(self._compute.device)
+        if self.network.codec is None:
+            codes = self.network.encode_images(codes)[0]
         noise = self._normal(tuple(codes.shape), batch.rng)
-        logits = batch.rng.standard_normal(len(images)) + self._shift
+        logits = batch.rng.standard_normal(len(codes)) + self._shift
         times = self._compute.to_tensor((1 / (1 + np.exp(-logits))).astype(np.float32))
         where = times[:, None, None, None]
         told, drawn = (None if one is None else one.to(self._compute.device) for one in (batch.told, batch.masks))
-        classes = batch.classes.to(self._compute.device)
+        words = batch.words.to(self._compute.device)
         with self._compute.use_precision():
-            velocity = self.network((1 - where) * codes + where * noise, times, classes, told, drawn)
+            velocity = self.network((1 - where) * codes + where * noise, times, words, told, drawn)
         error = velocity.float() - (noise - codes)
         if self.network.mixture is not None:
             error = error / self.network.mixture.measure_left(times)[:, None, None, None]
@@ -144,57 +177,68 @@ class OwnFlowTask:
 
     def _fit_mixture(self, mixture: GaussianMixture) -> None:
         """To the codes of pictures as they are."""
-        count = len(self._pictures.images)
+        pictures = self._sets[0]
+        count = len(pictures.images)
         picks = np.unique(np.linspace(0, count - 1, min(count, _FITTED)).astype(np.intp))
         parts = []
         for some in np.array_split(picks, max(1, len(picks) // _TOGETHER)):
             with torch.no_grad():
-                images = _take(self._pictures, some)[0].to(self._compute.device)
+                images = _take(pictures, some)[0].to(self._compute.device)
                 parts.append(self.network.encode_images(images)[0].cpu())
         mixture.cpu()
-        words = self._pictures.classes[picks][:, None][:, : len(self.network.kinds)]
+        words = find_words(pictures, len(self.network.kinds))[picks]
         fit_mixture(mixture, torch.cat(parts), words, self._config.seed)
         mixture.to(self._compute.device)
 
     def _draw(self, number: int, rng: np.random.Generator) -> _Batch:
-        """The batch of this number: augmented, some classes and masks left out."""
-        source, options = self._pictures, self._options
-        picks = rng.integers(0, len(source.images), self._config.schedule.batch)
-        images, masks = _take(source, picks)
-        told = np.zeros((len(picks), self.network.variation.in_features), np.float32)
-        changed = np.flatnonzero(rng.random(len(picks)) >= options.plain)
-        if changed.size:
-            self._augment(images, masks, told, changed, rng)
-        classes = np.where(rng.random(len(picks)) < options.classes_left_out, 0, source.classes[picks])
-        known = source.drawn[picks] & (rng.random(len(picks)) >= options.masks_left_out)
-        return self._make_batch(images, masks, torch.from_numpy(told), classes, known, rng)
+        """The batch of this number: augmented, some planes, classes and masks left out."""
+        source, options = self.get_ready(Progress())[0], self._options
+        picks = rng.integers(0, len(source.words), self._config.schedule.batch)
+        changed = rng.random(len(picks)) >= options.plain
+        if source.codes is None:
+            images, masks = _take(source.pictures, picks)
+            how = np.zeros((len(picks), self.network.variation.in_features), np.float32)
+            which = np.flatnonzero(changed)
+            if which.size:
+                moved, along, said = images[which], masks[which], how[which]
+                self._augment(moved, along, said, rng)
+                images[which], masks[which], how[which] = moved, along, said
+            told = torch.from_numpy(how)
+        else:
+            copies = source.codes.copies
+            copy = rng.integers(1, max(2, copies), len(picks)) * changed
+            images, masks, told = source.codes.take(picks * copies + np.minimum(copy, copies - 1))
+        words = np.where(rng.random(source.words[picks].shape) < options.classes_left_out, 0, source.words[picks])
+        known = source.pictures.drawn[picks] & (rng.random(len(picks)) >= options.masks_left_out)
+        return self._make_batch(images, masks, told, words, known, rng)
 
-    def _take_plain(self, source: PictureSet, rng: np.random.Generator) -> _Batch:
+    def _take_plain(self, source: _Source, rng: np.random.Generator) -> _Batch:
         """Pictures as they are, with all that is known of them."""
-        picks = rng.integers(0, len(source.images), self._config.schedule.batch)
-        images, masks = _take(source, picks)
-        return self._make_batch(images, masks, None, source.classes[picks], source.drawn[picks], rng)
+        picks = rng.integers(0, len(source.words), self._config.schedule.batch)
+        if source.codes is None:
+            images, masks = _take(source.pictures, picks)
+        else:
+            images, masks, _ = source.codes.take(picks * source.codes.copies)
+        return self._make_batch(images, masks, None, source.words[picks], source.pictures.drawn[picks], rng)
 
     def _make_batch(
-        self, images: Tensor, masks: Tensor, told: Tensor | None, classes: NDArray[np.int64],
+        self, images: Tensor, masks: Tensor, told: Tensor | None, words: NDArray[np.int64],
         known: NDArray[np.bool_], rng: np.random.Generator,
     ) -> _Batch:  # fmt: skip
         laid = None
         if self.network.masked:
             laid = unshuffle(masks) * torch.from_numpy(known)[:, None, None, None]
-        return _Batch(images, laid, told, torch.from_numpy(classes[:, None][:, : len(self.network.kinds)]), rng)
+        return _Batch(images, laid, told, torch.from_numpy(words), rng)
 
-    def _augment(
-        self, images: Tensor, masks: Tensor, told: NDArray[np.float32], changed: Picks, rng: np.random.Generator
-    ) -> None:  # fmt: skip
-        """Change some of the pictures, their masks alike, and say how, all in place."""
-        moves, values = self._spatial.draw(len(changed), rng), self._values.draw(len(changed), rng)
-        moved, along = self._spatial.apply(images[changed], masks[changed], moves)
+    def _augment(self, images: Tensor, masks: Tensor, told: NDArray[np.float32], rng: np.random.Generator) -> None:
+        """Change pictures, their masks alike, and say how, all in place."""
+        moves, values = self._spatial.draw(len(images), rng), self._values.draw(len(images), rng)
+        moved, along = self._spatial.apply(images, masks, moves)
         assert along is not None
-        images[changed] = self._values.apply(moved, None, values)[0].clamp(0, 1)
-        masks[changed] = along
+        images[:] = self._values.apply(moved, None, values)[0].clamp(0, 1)
+        masks[:] = along
         for row, (move, value) in enumerate(zip(moves, values, strict=True)):
-            told[changed[row]] = tell_draw(self._spatial, move) + tell_draw(self._values, value)
+            told[row] = tell_draw(self._spatial, move) + tell_draw(self._values, value)
 
     def _normal(self, shape: tuple[int, ...], rng: np.random.Generator) -> Tensor:
         return self._compute.to_tensor(rng.standard_normal(shape, dtype=np.float32))
@@ -203,6 +247,12 @@ class OwnFlowTask:
 def _take(source: PictureSet, picks: Picks) -> tuple[Tensor, Tensor]:
     images, masks = (one[picks].astype(np.float32) for one in (source.images, source.masks))
     return torch.from_numpy(images)[:, None], torch.from_numpy(masks)[:, None]
+
+
+def find_words(pictures: PictureSet, conditions: int) -> NDArray[np.int64]:
+    """Planes, where these are asked for, and classes, where there are some: [n, conditions], 0 where not known."""
+    planes = [pictures.planes] if len(pictures.planes) else []
+    return np.stack([*planes, pictures.classes], axis=1)[:, :conditions]
 
 
 def draw_first_weights(network: FlowUnet, seed: int) -> None:

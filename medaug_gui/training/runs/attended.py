@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from medaug_gui.core.errors import Cancelled, Refused
@@ -19,6 +20,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.trainings.state import GO, PAUSE, PROLONG, SAMPLE, STOP, TrainingCommand
 from medaug_gui.training.checkpoint import read_checkpoint
 from medaug_gui.training.config import Schedule
+from medaug_gui.training.copies import CopyWatch
 from medaug_gui.training.own import Prepared, Samples
 from medaug_gui.training.runs import watch
 from medaug_gui.training.runs.states import keep_state, read_mark, take_state
@@ -32,7 +34,11 @@ _SOONEST, _LATEST = 2.0, 60.0
 """Seconds between two held-out losses, and at most between two checkpoints."""
 _LISTENED_EVERY = 0.25
 _COLLAPSED = 3
-"""Samples in a row that show a collapse before the training ends."""
+"""Samples in a row that show a collapse, or copies, before the training ends."""
+_COPIED = 0.25
+"""The share of the samples that are copies of training pictures from which these are too many."""
+_HELD_OUT_FOR_COPIES = 6
+"""Held-out pictures below which nobody can say how near is too near."""
 _JUDGED_FROM = 0.2
 """The share of the training before which pictures may be empty or alike: they begin so."""
 _STOPPED_FROM = 0.3
@@ -78,6 +84,7 @@ class Attendance:
         self._logged = self._listened = self._sampled = self._cost = 0.0
         self._next_measure = loop.clock.seconds + _find_interval(loop.schedule)
         self._collapsed, self._over, self._diverged = 0, False, False
+        self._copies: CopyWatch | None = None
         self.ending = Ending()
 
     def run(self, progress: Progress) -> Ending:
@@ -192,7 +199,7 @@ class Attendance:
 
     def _look_for_collapse(self, samples: Samples) -> None:
         loop, path = self._loop, self._work.folder / GOOD
-        sentence = watch.find_collapse(samples)
+        sentence = watch.find_collapse(samples) or self._find_copies(samples)
         if not sentence:
             self._collapsed = 0
             keep_state(path, loop.average.values, loop.number)
@@ -201,6 +208,21 @@ class Attendance:
             self._work.report(sentence=sentence)
             if self._collapsed >= _COLLAPSED:
                 self._end(sentence)
+
+    def _find_copies(self, samples: Samples) -> str:
+        """A sentence where a generator gives its training pictures back; empty where it does not, or has just begun."""
+        if self._prepared.pictures is None or "image" not in samples or self._loop.done < _JUDGED_FROM:
+            return ""
+        if self._copies is None:
+            trained, held_out = self._prepared.pictures()
+            if len(held_out) < _HELD_OUT_FOR_COPIES:
+                return ""
+            self._copies = CopyWatch(trained, held_out)
+        images = samples["image"]
+        found = self._copies.count(images.astype(np.float32) / np.float32(255))
+        if found < max(2.0, _COPIED * len(images)):
+            return ""
+        return f"{found} of {len(images)} generated pictures are copies of pictures that were trained on."
 
     # --- words from outside ---
 

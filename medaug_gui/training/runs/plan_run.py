@@ -104,6 +104,7 @@ def _lead(plan: TrainingPlan, settings: Mapping[str, str], course: _Course, *, r
     trial = _try(plan, found, config, course)
     course.together.wait()
     prepared = _prepare(plan, found, config)
+    prepared.get_ready(course.begin("loading", 0.1, 0.1))
     facts, ending, waited = _train(prepared, config, course, resume=resume)
     extra = {
         "kept_step": ending.kept_step,
@@ -181,11 +182,13 @@ def _prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> 
 
 def _try(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig, course: _Course) -> dict[str, Any]:
     """What this size costs here, tried once for a training; it stands in `size.json`."""
-    progress = course.begin("trying", 0.08, 0.1)
     path = course.work.folder / files.SIZE
     sizes: dict[str, dict[str, Any]] = files.read_json(path)
     if "seconds_per_step" not in sizes[plan.size]:
-        sizes[plan.size] = try_training(_prepare(plan, found, config), config, progress)
+        prepared = _prepare(plan, found, config)
+        prepared.get_ready(course.begin("loading", 0.08, 0.09))
+        sizes[plan.size] = try_training(prepared, config, course.begin("trying", 0.09, 0.1))
+        del prepared
         files.write_json(path, sizes)
         remember_trial(find_trainer(plan), plan.size, sizes[plan.size])
         gc.collect()

@@ -67,6 +67,7 @@ def load_set(survey: Survey, plan: TrainingPlan, folder: Path, progress: Progres
         found_slices=survey.slices,
         notes=tuple(dict.fromkeys(case.problem for case in stored if case.problem)),
         fingerprint=fingerprint,
+        folder=folder,
     )
     _check(found, survey)
     return found

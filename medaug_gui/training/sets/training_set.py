@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -108,6 +109,7 @@ class TrainingSet:
         found_slices: how many slices the data have; `slices` of them are here.
         notes: what could not be read after all, in sentences.
         fingerprint: tells this set from every other.
+        folder: where what is made of it once may be kept; None for nowhere.
     """
 
     train: tuple[SetCase, ...]
@@ -119,6 +121,7 @@ class TrainingSet:
     found_slices: int = 0
     notes: tuple[str, ...] = ()
     fingerprint: str = ""
+    folder: Path | None = None
 
     @property
     def cases(self) -> tuple[SetCase, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from scipy import ndimage
 from torch import nn
 from training_fakes import write_scan
@@ -91,19 +92,24 @@ class ToyTask:
         return torch.from_numpy(x), torch.from_numpy(x @ np.array([[1.0], [-2.0], [0.5]], np.float32))
 
 
-def make_prepared(task: ToyTask, samples: Samples | None = None) -> Prepared:
+Real = tuple[NDArray[np.float32], NDArray[np.float32]]
+"""Pictures that were trained on, and those held out."""
+
+
+def make_prepared(task: ToyTask, samples: Samples | None = None, real: Real | None = None) -> Prepared:
     """A toy task with grey pictures."""
     grey = np.arange(32, dtype=np.uint8).reshape(2, 4, 4)
     shown = samples or {"input": grey, "output": grey, "target": grey}
-    return Prepared(task, task.network, {}, lambda: shown, lambda _package: {})
+    pictures = None if real is None else lambda: real
+    return Prepared(task, task.network, {}, lambda: shown, lambda _package: {}, pictures=pictures)
 
 
 def attend(folder: Path, task: ToyTask, schedule: Schedule, *, resume: bool = False, samples: Samples | None = None,
-           progress: Progress | None = None) -> tuple[Ending, Loop]:  # fmt: skip
+           progress: Progress | None = None, real: Real | None = None) -> tuple[Ending, Loop]:  # fmt: skip
     """Train a toy under attendance in a work folder; the averages are then in `task.network`."""
     folder.mkdir(parents=True, exist_ok=True)
     loop = Loop(task, schedule, folder, resume=resume)
-    attendance = Attendance(loop, make_prepared(task, samples), Work(folder), Together(), lambda _schedule: None)
+    attendance = Attendance(loop, make_prepared(task, samples, real), Work(folder), Together(), lambda _schedule: None)
     ending = attendance.run(progress or Progress())
     loop.finish()
     return ending, loop

@@ -203,6 +203,28 @@ def test_a_collapse_ends_it_at_the_last_state_that_showed_something(tmp_path: Pa
     assert ending.kept_step <= 251 < loop.number < 1000
 
 
+def test_a_generator_that_gives_its_training_pictures_back_is_ended_before_it_does(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    trained, held, made = (
+        np.repeat(np.repeat(rng.random((count, 8, 8), np.float32), 8, 1), 8, 2) for count in (30, 20, 4)
+    )
+    pictures = {"image": (255 * made).astype(np.uint8), "real": (255 * held[:4]).astype(np.uint8)}
+    task = ToyTask()
+
+    def copy(number: int, loss: float) -> float:
+        time.sleep(0.01)
+        if number >= 250:
+            pictures["image"][:2] = (255 * trained[:2, :, ::-1]).astype(np.uint8)
+        return loss
+
+    task.spoil = copy
+    for second in range(3, 12):
+        tell_soon(tmp_path, "sample", second / 2)
+    ending, loop = attend(tmp_path, task, steps(1000), samples=pictures, real=(trained, held))
+    assert "2 of 4 generated pictures are copies" in ending.sentences[0]
+    assert 0 < ending.kept_step <= 251 < loop.number < 1000
+
+
 def test_samples_from_after_the_checkpoint_are_made_again(tmp_path: Path) -> None:
     attend(tmp_path, ToyTask(), steps(10))
     Work(tmp_path).write_samples(99, 1.0, {"image": np.zeros((1, 4, 4), np.uint8)})
