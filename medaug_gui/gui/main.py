@@ -49,7 +49,6 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     from PySide6.QtWidgets import QApplication
 
     from medaug_gui.gui.background.garbage import watch_garbage
-    from medaug_gui.gui.dress.focus_frame import watch_focus
     from medaug_gui.gui.widgets.fields import watch_fields
     from medaug_gui.io.places import find_resources
 
@@ -60,7 +59,6 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     locale.setlocale(locale.LC_NUMERIC, "C")
     watch_garbage()
     watch_fields()
-    watch_focus()
     app.setApplicationName(PROGRAM)
     app.setDesktopFileName("medaug")
     app.setWindowIcon(QIcon(str(find_resources() / "icons" / "medaug.svg")))
@@ -111,16 +109,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def make_window() -> MainWindow:
-    """The window, made quickly: nothing looks at its events before it is shown.
+    """The window, made quickly: what looks at every event rests until the window has been painted.
 
     Raises:
         MedAugError: there is no place for results.
     """
-    from medaug_gui.gui.widgets.fields import hold_manners
+    from PySide6.QtWidgets import QApplication
+
+    from medaug_gui.gui.widgets.fields import rest_manners, set_up
     from medaug_gui.gui.window.main_window import MainWindow
 
-    with hold_manners():
-        window = MainWindow()
+    manners = rest_manners()
+    window = MainWindow()
+    if manners is not None:
+        for widget in QApplication.allWidgets():
+            set_up(widget)
+        window.first_paint.over.connect(manners.resume)
     gc.freeze()  # what the program starts with stays to the end: it need not be looked through again and again
     return window
 

@@ -15,6 +15,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.export import dicom
 from medaug_gui.export.base import ExportItem, ExportOptions
 from medaug_gui.gui.background.garbage import GarbageCollector, watch_garbage
+from medaug_gui.gui.dress.focus_frame import watch_focus
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.widgets.fields import hold_manners
 from medaug_gui.gui.window.main_window import MainWindow
@@ -28,6 +29,7 @@ def tidy_program(qapp: QApplication) -> Iterator[None]:
     """The pointer is on no window at first, and what a test leaves is collected on this thread, as in the program."""
     QCursor.setPos(_AWAY)
     watch_garbage()
+    watch_focus()
     yield
     collector = qapp.findChild(GarbageCollector)
     assert isinstance(collector, GarbageCollector)

@@ -45,12 +45,13 @@ class BrowserTree(QTreeView):
     def show_hint(self, text: str, filtered: str = "") -> None:
         """Say what will stand here, while nothing does; and what where a filter leaves nothing."""
         self._hints = text, filtered
-        self.viewport().update()
+        if self.isVisible():
+            self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The one column is as wide as the view: a hidden head does not stretch it."""
         super().resizeEvent(event)
-        width = self.viewport().width()
+        width = event.size().width()
         self.header().setDefaultSectionSize(width)
         if self.header().count():
             self.header().resizeSection(0, width)

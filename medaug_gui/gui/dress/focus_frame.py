@@ -79,6 +79,7 @@ class FocusFollower(QObject):
         self._frame = FocusFrame()
         app.focusChanged.connect(self.follow)
         app.aboutToQuit.connect(self.end)
+        self.follow(None, app.focusWidget())
 
     @property
     def frame(self) -> FocusFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QDynamicPropertyChangeEvent, QEvent, QObject, Qt
+from PySide6.QtCore import QDynamicPropertyChangeEvent, QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSlider,
@@ -39,6 +39,7 @@ class FieldManners(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.setObjectName(_NAME)
+        self._app = app
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -49,13 +50,25 @@ class FieldManners(QObject):
         if kind == QEvent.Type.Wheel:
             return self._pass_on(watched, event)
         if kind == QEvent.Type.Polish:
-            _set_up(watched)
+            set_up(watched)
             return False
         if isinstance(event, QDynamicPropertyChangeEvent):
             if isinstance(watched, QWidget) and bytes(event.propertyName().data()).decode() in PROPERTIES:
                 dress_widget(watched)
             return False
         return isinstance(event, QKeyEvent) and self._leave(watched, event)
+
+    def rest(self) -> None:
+        """Hear of nothing until `resume`."""
+        self._app.removeEventFilter(self)
+
+    @Slot()
+    def resume(self) -> None:
+        """Hear of everything again. What was polished meanwhile is set up: the rest will be when it is polished."""
+        self._app.installEventFilter(self)
+        for widget in QApplication.allWidgets():
+            if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                set_up(widget)
 
     def _pass_on(self, watched: QObject, event: QEvent) -> bool:
         """A wheel over a field without focus is its parent's: what can scroll scrolls."""
@@ -83,30 +96,33 @@ class FieldManners(QObject):
 
 @contextmanager
 def hold_manners() -> Iterator[None]:
-    """While many widgets are made nothing is turned, dropped or shown: what watches every event rests.
-
-    What was polished meanwhile is set up at the end: the rest will be when it is polished.
-    """
-    app = QApplication.instance()
-    manners = app.findChild(FieldManners, _NAME) if isinstance(app, QApplication) else None
-    if app is None or manners is None:
-        yield
-        return
-    app.removeEventFilter(manners)
+    """While many widgets are made nothing is turned, dropped or shown: what watches every event rests."""
+    manners = rest_manners()
     try:
         yield
     finally:
-        app.installEventFilter(manners)
-        for widget in QApplication.allWidgets():
-            if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-                _set_up(widget)
+        if manners is not None:
+            manners.resume()
+
+
+def rest_manners() -> FieldManners | None:
+    """Have the program's manners rest until they resume; None where it has none."""
+    manners = _find_manners()
+    if manners is not None:
+        manners.rest()
+    return manners
 
 
 def watch_fields() -> None:
     """Give the program its manners, once."""
     app = QApplication.instance()
-    if isinstance(app, QApplication) and app.findChild(FieldManners, _NAME) is None:
+    if isinstance(app, QApplication) and _find_manners() is None:
         FieldManners(app)
+
+
+def _find_manners() -> FieldManners | None:
+    app = QApplication.instance()
+    return app.findChild(FieldManners, _NAME) if isinstance(app, QApplication) else None
 
 
 def is_turned(widget: QObject) -> bool:
@@ -137,7 +153,8 @@ def _is_redo(event: QKeyEvent) -> bool:
     )
 
 
-def _set_up(widget: QObject) -> None:
+def set_up(widget: QObject) -> None:
+    """Give a widget the font of its role and a field its manners, before it is polished or after."""
     if isinstance(widget, QWidget):
         dress_widget(widget)
     if isinstance(widget, QWidget) and is_turned(widget):

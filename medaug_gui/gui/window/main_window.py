@@ -30,6 +30,7 @@ from medaug_gui.gui.session.restore_strip import RestoreStrip
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.view.kept_views import KeptViews
 from medaug_gui.gui.widgets.fields import watch_fields
+from medaug_gui.gui.widgets.first_paint import FirstPaint
 from medaug_gui.gui.widgets.places import find_first_size
 from medaug_gui.gui.window.closing import Closing
 from medaug_gui.gui.window.device_choice import DeviceChoice
@@ -58,7 +59,8 @@ from medaug_gui.gui.window.study import StudyPage
 from medaug_gui.gui.window.train_mode import TrainMode
 from medaug_gui.gui.window.undo_actions import UndoActions
 
-_AFTER_PAINT_MS = 50
+_STEP_MS = 20
+"""Between one thing that begins after the first painting and the next: a key that was pressed meanwhile is heard."""
 
 
 class MainWindow(QMainWindow):
@@ -69,7 +71,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(PROGRAM)
         self.setObjectName("main")
         watch_fields()
-        watch_focus()
         self.settings = settings or Settings()
         choose_remembered(self.settings)
         theme = self.settings.read_text("theme", "dark")
@@ -114,9 +115,19 @@ class MainWindow(QMainWindow):
         self._restore()
         self.program_commands.show_theme(theme)
         _dress(theme, apply_sheet)
-        # The engine may take the other core once there is something to see.
-        QTimer.singleShot(_AFTER_PAINT_MS, self.desk, self.desk.start)
-        QTimer.singleShot(_AFTER_PAINT_MS, self.train, self.train.start)
+        self.first_paint = FirstPaint(self)
+        self.first_paint.over.connect(self._begin)
+
+    @Slot()
+    def _begin(self) -> None:
+        """There is something to see: the engine may take the other core, and what looks at every event begins."""
+        QTimer.singleShot(_STEP_MS, self, self._mark_focus)
+        QTimer.singleShot(2 * _STEP_MS, self.desk, self.desk.start)
+        QTimer.singleShot(3 * _STEP_MS, self.train, self.train.start)
+
+    @Slot()
+    def _mark_focus(self) -> None:
+        watch_focus()
 
     def _make_info_pane(self) -> QWidget:
         return InfoPane(self.desk)
@@ -155,7 +166,7 @@ class MainWindow(QMainWindow):
             return
         self._remember()
         self.hide()
-        self.train.page.finish()
+        self.train.finish()
         self.models.page.finish()
         self.desk.close()
         super().closeEvent(event)

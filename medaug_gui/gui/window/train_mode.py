@@ -1,45 +1,51 @@
-"""The mode Train in the window: its tab, its commands, what the foot tells of it, and what closing asks."""
+"""The mode Train in the window: its tab and its commands; all behind them is made when it is first asked for."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
 
-from medaug_gui.gui.feedback.notice import BAD, INFO
-from medaug_gui.gui.feedback.questions import Question
 from medaug_gui.gui.opening.model_files import is_model
-from medaug_gui.gui.train.drawer_rows import DrawerRows
-from medaug_gui.gui.train.train_page import TrainPage
-from medaug_gui.gui.train.training import DONE, PAUSED, STOPPED
-from medaug_gui.gui.train.training_text import describe_left, describe_status, find_trouble
-from medaug_gui.gui.train.trainings import Trainings
+from medaug_gui.gui.widgets.late_page import LatePage
 
 if TYPE_CHECKING:
+    from medaug_gui.gui.train.train_page import TrainPage
+    from medaug_gui.gui.train.trainings import Trainings
+    from medaug_gui.gui.window.joints.train_corner import TrainCorner
     from medaug_gui.gui.window.main_window import MainWindow
 
 TRAIN = "train"
-_SHOW = "show-training"
 
 
 class TrainMode(QObject):
-    """Joins trainings and their page with the modes, the jobs at the foot, the models and the end of the window."""
+    """The window is up before there are trainings: `start` looks for them."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self.trainings = Trainings(window.desk.pool, self)
-        series = window.study.series
-        self.page = TrainPage(
-            window.desk, window.settings, self.trainings, lambda: series.entries, self._confirm_removal
-        )
-        self._wanted, self._act, self._ended = "", "", ""
-        window.modes.add(TRAIN, self.tr("Train"), self.page)
-        self.rows = DrawerRows(self.trainings)
-        window.study.jobs.put_above(self.rows)
+        window.modes.add(TRAIN, self.tr("Train"), LatePage(self._find_page))
         self._add_commands()
-        self._wire()
+
+    @cached_property
+    def corner(self) -> TrainCorner:
+        """Joins the trainings with the window."""
+        from medaug_gui.gui.window.joints.train_corner import TrainCorner
+
+        return TrainCorner(self._window, self.show)
+
+    @property
+    def page(self) -> TrainPage:
+        """What the mode shows."""
+        return self.corner.page
+
+    @property
+    def trainings(self) -> Trainings:
+        """All of them."""
+        return self.corner.trainings
 
     @Slot()
     def start(self) -> None:
@@ -50,12 +56,6 @@ class TrainMode(QObject):
     def show(self) -> None:
         """Bring the mode to the front."""
         self._window.modes.show_mode(TRAIN)
-
-    @Slot(str)
-    def show_training(self, id: str) -> None:
-        """Bring the page of a training to the front."""
-        self.show()
-        self.page.list.choose(id)
 
     @Slot()
     def train_marked(self) -> None:
@@ -80,109 +80,29 @@ class TrainMode(QObject):
 
     def may_close(self) -> bool:
         """True where the window may close: what trains goes on without it, or ends and is kept."""
-        running, waiting = self.trainings.running, len(self.trainings.waiting)
-        if running is None:
-            return True
-        text = self.tr("\u201c{0}\u201d is still training. It can go on without the window.").format(running.name)
-        if waiting == 1:
-            text += " " + self.tr("One more waits until the program is opened again.")
-        elif waiting:
-            text += " " + self.tr("{0} more wait until the program is opened again.").format(waiting)
-        question = Question(
-            text, self.tr("Keep working"), self.tr("Close, keep training"), self.tr("Stop and keep the model"),
-            self.trainings.keep_for_closing,
-        )  # fmt: skip
-        return self._window.confirm(question)
+        return self.corner.may_close()
+
+    def finish(self) -> None:
+        """The window closes."""
+        self.page.finish()
+
+    def _find_page(self) -> QWidget:
+        return self.page
 
     def _add_commands(self) -> None:
-        add, actions = self._window.commands.add, self.page.run_actions
+        add = self._window.commands.add
         add("show-train", self.tr("Train a model …"), self.show, menu="Run", icon="train")
         add("train-marked", self.tr("Train on what is marked …"), self.train_marked, menu="Run")
-        add("train-pause", self.tr("Pause the training, or go on"), actions.toggle_pause, menu="Run", icon="pause")
-        add("train-stop", self.tr("Stop the training and keep the model"), actions.stop, menu="Run")
-        self._follow()
-
-    def _wire(self) -> None:
-        window, trainings = self._window, self.trainings
-        self.rows.show_wanted.connect(self.show_training)
-        trainings.changed.connect(self._follow)
-        trainings.ended.connect(self._note_end)
-        trainings.failed.connect(self._say_failed)
-        self.page.used.connect(self._use)
-        self.page.card_wanted.connect(self._show_card)
-        window.study.series.selected.connect(self.page.show_marked)
-        window.desk.capabilities.operations_changed.connect(self._act_on_model)
-        window.notice.acted.connect(self._take_offer)
+        pause = self.tr("Pause the training, or go on")
+        stop = self.tr("Stop the training and keep the model")
+        # Nothing trains before it was looked.
+        add("train-pause", pause, self._toggle_pause, menu="Run", icon="pause").setEnabled(False)
+        add("train-stop", stop, self._stop, menu="Run").setEnabled(False)
 
     @Slot()
-    def _follow(self) -> None:
-        """The foot of the window and the commands tell what trains."""
-        running, commands = self.trainings.running, self._window.commands
-        for name in ("train-pause", "train-stop"):
-            commands.find(name).setEnabled(running is not None)
-        chip = self._window.switches.jobs.chip if hasattr(self._window, "switches") else None
-        if chip is None:
-            return
-        waiting = len(self.trainings.waiting)
-        if running is None:
-            chip.show_training("", None, "", waiting)
-            return
-        figures = describe_status(running) if running.status == PAUSED else describe_left(running)
-        chip.show_training(running.name, running.fraction, figures or describe_status(running), waiting)
-
-    @Slot(str)
-    def _note_end(self, id: str) -> None:
-        """The engine looks through the models anew; what came of it is said."""
-        training = self.trainings.find(id)
-        if training is None:
-            return
-        if training.status in (DONE, STOPPED) and training.package:
-            self._window.desk.look_for_models()
-            self._ended = id
-            self._window.notice.say(
-                self.tr("\u201c{0}\u201d is trained.").format(training.name), offer=_SHOW, offer_title=self.tr("Show")
-            )
-        else:
-            trouble = find_trouble(training)
-            text = self.tr("\u201c{0}\u201d was not trained: {1}").format(training.name, trouble)
-            self._window.notice.say(text if trouble else self.tr("The training has ended."), BAD if trouble else INFO)
-
-    @Slot(str)
-    def _take_offer(self, offer: str) -> None:
-        if offer == _SHOW and self._ended:
-            self.show_training(self._ended)
-
-    @Slot(str, str)
-    def _say_failed(self, sentence: str, details: str) -> None:
-        self._window.notice.say(sentence, BAD, details)
-
-    @Slot(str)
-    def _use(self, package: str) -> None:
-        self._await_model(package, "use")
-
-    @Slot(str)
-    def _show_card(self, package: str) -> None:
-        self._await_model(package, "card")
-
-    def _await_model(self, package: str, act: str) -> None:
-        """Do something with a model once the engine knows it: it may have to look through the models first."""
-        self._wanted, self._act = Path(package).name, act
-        if self._wanted not in self._window.desk.capabilities.specs:
-            self._window.desk.look_for_models()
-        self._act_on_model()
+    def _toggle_pause(self) -> None:
+        self.page.run_actions.toggle_pause()
 
     @Slot()
-    def _act_on_model(self) -> None:
-        if self._wanted not in self._window.desk.capabilities.specs:
-            return
-        model, self._wanted = self._wanted, ""
-        if self._act == "use":
-            self._window.try_operation(model)
-        else:
-            self._window.models.show_model(model)
-
-    def _confirm_removal(self, name: str) -> bool:
-        text = self.tr("Remove the training \u201c{0}\u201d? Its checkpoints, curves and samples go for good.").format(
-            name
-        )
-        return self._window.confirm(Question(text, self.tr("Keep it"), self.tr("Remove")))
+    def _stop(self) -> None:
+        self.page.run_actions.stop()

@@ -1,0 +1,42 @@
+"""A page that is made when it is first shown."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from medaug_gui.gui.widgets.late_page import LatePage
+
+
+def test_it_is_made_once_when_it_is_shown(qtbot: QtBot) -> None:
+    made: list[QWidget] = []
+
+    def make() -> QWidget:
+        made.append(QLineEdit())
+        return made[-1]
+
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    stack.addWidget(QWidget())
+    late = LatePage(make)
+    stack.addWidget(late)
+    stack.show()
+    assert not made
+    stack.setCurrentWidget(late)
+    assert len(made) == 1
+    assert made[0].isVisible()
+    stack.setCurrentIndex(0)
+    stack.setCurrentWidget(late)
+    assert len(made) == 1
+    assert late.page is made[0]
+
+
+def test_whoever_goes_to_it_is_on_the_page(qtbot: QtBot) -> None:
+    field = QLineEdit()
+    late = LatePage(lambda: field)
+    qtbot.addWidget(late)
+    with qtbot.waitActive(late):
+        late.show()
+        late.activateWindow()
+    late.setFocus()
+    assert field.hasFocus()
