@@ -19,6 +19,7 @@ from medaug_gui.gui.measures.rows import MeasureRows
 from medaug_gui.gui.measures.tab import MeasuresTab
 from medaug_gui.gui.view.compare_view import CompareView
 from medaug_gui.gui.view.pane import Pane
+from medaug_gui.gui.widgets.late_page import LatePage
 
 
 class MeasureRoom(QObject):
@@ -28,7 +29,7 @@ class MeasureRoom(QObject):
         rows: the measures on screen with their values.
         actions: copy and save.
         layer: what is painted over the pictures.
-        tab: for the inspector.
+        place: of the tab in the inspector.
     """
 
     def __init__(self, book: MeasureBook, view: CompareView, commands: Commands) -> None:
@@ -46,7 +47,7 @@ class MeasureRoom(QObject):
         for kind in KINDS:
             view.tools.add(DrawTool(kind, book, self.layer))
         view.add_pane_type("measures", self._make_pane)
-        self.tab = MeasuresTab(self.rows, self.actions)
+        self.place = LatePage(self._make_tab)
         self._add_commands(commands)
         for changed in (book.settled, book.selection_changed, self.edit.hover_changed):
             changed.connect(self._follow)
@@ -61,6 +62,14 @@ class MeasureRoom(QObject):
         ):
             moved.connect(self._offer_discarding)
         self._keys = MeasureKeys(book, reader, view, self.find_target)
+
+    @property
+    def tab(self) -> MeasuresTab:
+        """The list in the inspector, made when it is first asked for."""
+        return self.place.page
+
+    def _make_tab(self) -> MeasuresTab:
+        return MeasuresTab(self.rows, self.actions)
 
     def _make_pane(self) -> QWidget:
         return MeasuresPane(self.rows, self.actions)

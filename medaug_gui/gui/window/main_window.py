@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QCloseEvent
@@ -17,12 +17,8 @@ from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.dress.focus_frame import watch_focus
 from medaug_gui.gui.dress.theme import apply_sheet, apply_theme, prepare_theme
 from medaug_gui.gui.entry import Entry
-from medaug_gui.gui.export.export_panel import ExportPanel
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.feedback.questions import GO, INSTEAD, Question, ask
-from medaug_gui.gui.info.info_commands import InfoCommands
-from medaug_gui.gui.info.info_pane import InfoPane
-from medaug_gui.gui.info.info_tab import InfoTab
 from medaug_gui.gui.look.looking import Looking
 from medaug_gui.gui.opening.drop_target import DropTarget
 from medaug_gui.gui.opening.file_dialogs import FileDialogs
@@ -43,6 +39,7 @@ from medaug_gui.gui.window.frame.status_strip import StatusStrip
 from medaug_gui.gui.window.frame.switches import Switches
 from medaug_gui.gui.window.frame.toolbar import Toolbar
 from medaug_gui.gui.window.help.help_pages import HelpPages
+from medaug_gui.gui.window.joints.info_corner import InfoCorner
 from medaug_gui.gui.window.joints.keyboard_home import KeyboardHome
 from medaug_gui.gui.window.joints.sheet_corner import SheetCorner
 from medaug_gui.gui.window.language_choice import LanguageChoice, choose_remembered
@@ -58,6 +55,10 @@ from medaug_gui.gui.window.show_rules import ShowRules
 from medaug_gui.gui.window.study import StudyPage
 from medaug_gui.gui.window.train_mode import TrainMode
 from medaug_gui.gui.window.undo_actions import UndoActions
+
+if TYPE_CHECKING:
+    from medaug_gui.gui.export.export_panel import ExportPanel
+    from medaug_gui.gui.info.info_tab import InfoTab
 
 _STEP_MS = 20
 """Between one thing that begins after the first painting and the next: a key that was pressed meanwhile is heard."""
@@ -86,10 +87,7 @@ class MainWindow(QMainWindow):
         self.study = StudyPage(self.desk, self.commands, self.settings)
         self.looking = Looking(self.desk, self.study.series, self.study.view, self.commands, self.settings, self)
         self.rules = ShowRules(self.desk, self.study.series, self.study.results, self)
-        self.export_panel = ExportPanel(self.desk.exporter, self.settings, self.desk.shown.privacy)
-        self.info = InfoTab(self.desk, self.export_panel)
-        self.study.inspector.add_tab("info", self.tr("Info"), self.info)
-        self.study.view.add_pane_type("info", self._make_info_pane)
+        self.info_corner = InfoCorner(self)
         self.menus = Menus(self, self.commands)
         self.menus.hide_identity(self.desk.shown.privacy.is_hidden)
         self.desk.shown.privacy.changed.connect(self.menus.hide_identity)
@@ -128,9 +126,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _mark_focus(self) -> None:
         watch_focus()
-
-    def _make_info_pane(self) -> QWidget:
-        return InfoPane(self.desk)
 
     @Slot(list)
     def open(self, paths: list[Path]) -> None:
@@ -181,6 +176,16 @@ class MainWindow(QMainWindow):
         """What lies over the pictures."""
         return self.study.drawer
 
+    @property
+    def info(self) -> InfoTab:
+        """What is known of what is on screen, and what can be done with it."""
+        return self.info_corner.tab
+
+    @property
+    def export_panel(self) -> ExportPanel:
+        """How something is to be exported."""
+        return self.info.export_panel
+
     def _lay_out(self) -> None:
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -218,7 +223,6 @@ class MainWindow(QMainWindow):
 
     def _wire_desk(self) -> None:
         self.desk.exporter.exported.connect(self.study.results.mark_exported)
-        self.export_panel.said.connect(self.notice.say)
         self.looking.said.connect(self.notice.say)
         self.escape.cancelled.connect(self._say_cancelled)
         self.escape.add("drag", self.study.view.stop_drag)
@@ -228,12 +232,8 @@ class MainWindow(QMainWindow):
         self.escape.add("large", self.study.view.shrink)
         self.escape.add("form", self.modes.leave_aside)
         self.escape.add("form", self.study.operations_tab.go_back)
-        self.escape.add("form", self.info.go_back)
-        self.info_commands = InfoCommands(self.info, self.commands)
-        self.info.wanted.connect(self._show_info)
-        self.info.header_wanted.connect(self._show_header)
-        self.info.deeds.recipe_used.connect(self._show_operations)
-        self.info.deeds.source_wanted.connect(self.study.bin.use)
+        self.escape.add("form", self.info_corner.go_back)
+        self.info_corner.add_commands()
 
     def _restore(self) -> None:
         settings = self.settings
@@ -258,18 +258,6 @@ class MainWindow(QMainWindow):
         _dress(name, apply_theme)
         self.program_commands.show_theme(name)
         self.settings.keep("theme", name)
-
-    @Slot()
-    def _show_header(self) -> None:
-        self.study.view.set_layout("header")
-
-    @Slot()
-    def _show_info(self) -> None:
-        self.show_tab("info")
-
-    @Slot()
-    def _show_operations(self) -> None:
-        self.show_tab("operations")
 
     def show_tab(self, tab: str) -> None:
         """Bring a tab of the inspector to the front, wherever the window is; the keyboard goes into it."""
@@ -301,7 +289,7 @@ class MainWindow(QMainWindow):
     @Slot(list)
     def _export(self, entries: list[Entry]) -> None:
         if entries:
-            self.export_panel.ask(entries)
+            self.info_corner.export(entries)
         else:
             self.messages.say_nothing_to_export()
 

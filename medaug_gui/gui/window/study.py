@@ -152,7 +152,7 @@ class StudyPage(QWidget):
         self.drawer = Drawer(centre, self.view)
         self.drawer.set_content(self.jobs)
         self.inspector.add_tab("operations", self.tr("Operations"), self.operations_tab)
-        self.inspector.add_tab("measures", self.tr("Measures"), self.measuring.tab)
+        self.inspector.add_tab("measures", self.tr("Measures"), self.measuring.place)
         self.regions = Regions(self.series, centre, self.inspector)
         self.centre = centre
         self.regions.covered_changed.connect(self.drawer.set_covered)

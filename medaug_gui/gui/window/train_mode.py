@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
 
 from medaug_gui.gui.opening.model_files import is_model
 from medaug_gui.gui.widgets.late_page import LatePage
@@ -27,7 +26,8 @@ class TrainMode(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        window.modes.add(TRAIN, self.tr("Train"), LatePage(self._find_page))
+        self._place = LatePage(self._find_page)
+        window.modes.add(TRAIN, self.tr("Train"), self._place)
         self._add_commands()
 
     @cached_property
@@ -40,7 +40,7 @@ class TrainMode(QObject):
     @property
     def page(self) -> TrainPage:
         """What the mode shows."""
-        return self.corner.page
+        return self._place.page
 
     @property
     def trainings(self) -> Trainings:
@@ -86,8 +86,8 @@ class TrainMode(QObject):
         """The window closes."""
         self.page.finish()
 
-    def _find_page(self) -> QWidget:
-        return self.page
+    def _find_page(self) -> TrainPage:
+        return self.corner.page
 
     def _add_commands(self) -> None:
         add = self._window.commands.add

@@ -77,7 +77,16 @@ def test_fields_have_their_manners_once_it_is_painted(told: dict[str, Any]) -> N
 
 
 @pytest.mark.parametrize(
-    "room", ["gui.train", "core.trainings", "jobs.trainings", "gui.sheet.sheet_pane", "gui.models.model_list"]
+    "room",
+    [
+        "gui.train",
+        "core.trainings",
+        "jobs.trainings",
+        "gui.sheet.sheet_pane",
+        "gui.models.model_list",
+        "gui.info",
+        "gui.export.export_panel",
+    ],
 )
 def test_what_is_not_seen_at_first_is_not_loaded(told: dict[str, Any], room: str) -> None:
     assert not [name for name in told["first"]["modules"] if name.startswith(f"medaug_gui.{room}")]

@@ -56,8 +56,8 @@ class SheetCorner(QObject):
         desk.shown.changed.connect(self._follow_window)
         desk.shown.changed.connect(self._go_to_image)
         view.layout_changed.connect(self._follow_layout)
-        window.export_panel.wanted.connect(self._uncover)
-        window.export_panel.back_wanted.connect(self._cover)
+        window.info_corner.export_shown.connect(self._uncover)
+        window.info_corner.export_left.connect(self._cover)
         self._follow_layout(view.layout_id)
 
     @property
