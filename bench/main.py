@@ -40,6 +40,7 @@ SECTIONS: dict[str, Section] = {
     "reading": partial(_section, "reading"),
     "decoding": partial(_section, "decoding"),
     "latency": partial(_section, "latency"),
+    "looking": partial(_section, "looking"),
     "models": partial(_section, "models"),
     "transforms": _transforms,
 }

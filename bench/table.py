@@ -28,6 +28,7 @@ class Row:
         note: anything to say, such as what a peer could not do.
         wrong: True where the answers differ from the peer's; then it is not ok however fast it was.
         broken: True where it could not be measured.
+        unit: of all numbers where they are no seconds.
     """
 
     what: str
@@ -40,6 +41,7 @@ class Row:
     note: str = ""
     wrong: bool = False
     broken: bool = False
+    unit: str = "s"
 
     @classmethod
     def failure(cls, what: str, error: Exception, bar: float | None = None) -> Row:
@@ -84,7 +86,7 @@ class Row:
     def cells(self) -> tuple[str, ...]:
         """The texts of the table's columns."""
         what = f"{self.what} ({self.note})" if self.note else self.what
-        ours = "–" if self.shown is None else duration(self.shown)
+        ours = "–" if self.shown is None else self._write(self.shown)
         texts = (what, ours, self._peer_text(), self._ratio_text(), self._bar_text(), _MARKS[self.ok])
         return tuple(" ".join(text.replace("|", "/").split()) for text in texts)
 
@@ -102,7 +104,10 @@ class Row:
     def _bar_text(self) -> str:
         if self.bar is None:
             return "–"
-        return f"≤ {self.bar:.2f}" if self.theirs else f"≤ {duration(self.bar)}"
+        return f"≤ {self.bar:.2f}" if self.theirs else f"≤ {self._write(self.bar)}"
+
+    def _write(self, amount: float) -> str:
+        return duration(amount) if self.unit == "s" else f"{amount:.0f} {self.unit}"
 
 
 def duration(taken: float) -> str:

@@ -11,7 +11,7 @@ import pytest
 from pydicom import dcmread
 from pydicom.uid import JPEG2000Lossless
 
-from bench import decoding, latency, reading, scan, startup, transforms
+from bench import decoding, latency, looking, reading, scan, startup, transforms
 from bench.children import environment
 from bench.synthetic import slice_like
 from bench.timing import Plan
@@ -117,3 +117,18 @@ def test_the_late_ticks_are_judged_in_seconds(tmp_path: Path, monkeypatch: pytes
 def test_the_probe_says_when_the_window_is_painted(tmp_path: Path) -> None:
     assert 0.0 < startup.until_painted(environment(tmp_path)) < 30.0
     assert list((tmp_path / "sessions").iterdir()) == []
+
+
+def test_looking_is_judged_by_what_was_painted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mib = float(2**20)
+    told = {
+        "cine": [1 / 60] * 98 + [1 / 30], "results": [0.010] * 9 + [0.050], "planes": [0.010] * 8 + [0.017] * 2,
+        "memory": [180 * mib], "room": [160 * mib],
+    }  # fmt: skip
+    monkeypatch.setattr(looking, "write_scans", lambda _folder: None)
+    monkeypatch.setattr(looking, "probed", lambda *_words: told)
+    cine, results, planes, memory = looking.rows(tmp_path, True)
+    assert (cine.shown, cine.ok) == (pytest.approx(100 / 60 / 99), False)
+    assert (results.ok, planes.ok) == (True, False)
+    assert (memory.cells()[1], memory.cells()[4], memory.ok) == ("180 MiB", "≤ 220 MiB", True)
+    assert looking.judge_memory(221 * mib, 160 * mib).ok is False

@@ -72,7 +72,7 @@ class Cine(QObject):
         if self.count < 2:
             return
         self._begin(self.index)
-        self._timer.start(max(1, round(1000 / self.speed)))
+        self._timer.start(find_interval(self.speed))
         self.changed.emit()
 
     @Slot()
@@ -149,7 +149,7 @@ class Cine(QObject):
     def _go_on(self) -> None:
         if self.is_playing:
             self._begin(self.index)
-            self._timer.setInterval(max(1, round(1000 / self.speed)))
+            self._timer.setInterval(find_interval(self.speed))
         self.changed.emit()
 
     @Slot()
@@ -160,3 +160,8 @@ class Cine(QObject):
         if self.is_playing and self.count < 2:
             self.stop()
         self.changed.emit()
+
+
+def find_interval(speed: int) -> int:
+    """Milliseconds between looks at the clock: no longer than a picture is seen, or some would be left out."""
+    return 1000 // speed

@@ -12,6 +12,7 @@ from medaug_gui.gui.opening.model_files import is_model
 from medaug_gui.gui.widgets.late_page import LatePage
 
 if TYPE_CHECKING:
+    from medaug_gui.gui.train.drawer_rows import DrawerRows
     from medaug_gui.gui.train.train_page import TrainPage
     from medaug_gui.gui.train.trainings import Trainings
     from medaug_gui.gui.window.joints.train_corner import TrainCorner
@@ -35,12 +36,17 @@ class TrainMode(QObject):
         """Joins the trainings with the window."""
         from medaug_gui.gui.window.joints.train_corner import TrainCorner
 
-        return TrainCorner(self._window, self.show)
+        return TrainCorner(self._window, self)
 
     @property
     def page(self) -> TrainPage:
         """What the mode shows."""
         return self._place.page
+
+    @property
+    def rows(self) -> DrawerRows:
+        """Those in the drawer of jobs."""
+        return self.corner.rows
 
     @property
     def trainings(self) -> Trainings:
@@ -56,6 +62,12 @@ class TrainMode(QObject):
     def show(self) -> None:
         """Bring the mode to the front."""
         self._window.modes.show_mode(TRAIN)
+
+    @Slot(str)
+    def show_training(self, id: str) -> None:
+        """Bring the page of a training to the front."""
+        self.show()
+        self.page.list.choose(id)
 
     @Slot()
     def train_marked(self) -> None:

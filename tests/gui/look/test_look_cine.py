@@ -14,7 +14,7 @@ from view_phantoms import ct, opened
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.series import FrameRef, Identity
 from medaug_gui.gui.entry import Entry
-from medaug_gui.gui.look.cine import BOUNCE, LOOP, MOMENTS, SLICES
+from medaug_gui.gui.look.cine import BOUNCE, LOOP, MOMENTS, SLICES, SPEEDS, find_interval
 from medaug_gui.gui.look.moments import find_moments
 from medaug_gui.gui.window.main_window import MainWindow
 
@@ -26,6 +26,11 @@ def view(qtbot: QtBot):
     made = opened(qtbot)
     made.shown.show_source(ct(), "source")
     return made
+
+
+def test_every_picture_has_its_turn_at_every_speed() -> None:
+    assert [speed for speed in SPEEDS if find_interval(speed) * speed > 1000] == []
+    assert min(map(find_interval, SPEEDS)) >= 1
 
 
 def test_a_loop_begins_anew_and_a_bounce_turns_round(view) -> None:

@@ -36,15 +36,17 @@ def find_colour(label: Label | None, value: int) -> Colour:
 
 def make_overlay(label_map: LabelMap, pixels: NDArray[Any], patch: Patch, opacity: float) -> Overlay | None:
     """The overlay of a picture ([down, across] of the label map); None where no label is in sight."""
-    part = np.ascontiguousarray(np.maximum(patch.take(pixels, mean=False), 0))
-    values = np.flatnonzero(np.bincount(part.ravel()))
-    values = values[values > 0]
+    part = np.ascontiguousarray(patch.take(pixels, mean=False))
+    if part.dtype.kind != "u":
+        part = np.maximum(part, 0)
+    runs = _find_edges(part)
+    # What is in sight has an edge, if only to the frame.
+    values = np.unique(np.concatenate([found.values for found in runs]))
     if not values.size:
         return None
     named = {label.value: label for label in label_map.labels}
     colours = {value: find_colour(named.get(value), value) for value in values.tolist()}
     fill = make_image(np.take(_make_table(colours, opacity * _FILL), part), alpha=True)
-    runs = _find_edges(part)
     if sum(len(found.values) for found in runs) > _MOST_RUNS:
         return Overlay(fill, ())
     values_of: dict[Colour, list[int]] = {}
@@ -75,21 +77,23 @@ class _Runs:
 def _find_edges(part: NDArray[Any]) -> list[_Runs]:
     """The edges between labels, and to the background, seen from the inside of each label."""
     found = []
-    for upright, picture in ((False, part), (True, part.T)):
+    for upright, picture in ((False, part), (True, np.ascontiguousarray(part.T))):
         framed = np.pad(picture, 1)
-        differs = framed[1:] != framed[:-1]
-        found += [_find_runs(inside * differs, upright) for inside in (framed[1:], framed[:-1])]
+        edges, width = np.flatnonzero(framed[1:] != framed[:-1]), framed.shape[1]
+        flat = framed.ravel()
+        found += [_find_runs(edges, flat[edges + behind], width, upright) for behind in (width, 0)]
     return found
 
 
-def _find_runs(marks: NDArray[Any], upright: bool) -> _Runs:
-    """The runs of one value other than 0 in [place across, along], whose first and last columns are 0."""
-    flat, width = marks.ravel(), marks.shape[1]
-    turns = flat[1:] != flat[:-1]
-    starts = np.flatnonzero(turns & (flat[1:] != 0))
-    ends = np.flatnonzero(turns & (flat[:-1] != 0))
+def _find_runs(edges: NDArray[np.intp], values: NDArray[Any], width: int, upright: bool) -> _Runs:
+    """The runs of one value other than 0 among ascending places, in rows of a width that hold none at either end."""
+    edges, values = edges[values != 0], values[values != 0]
+    breaks = np.ones(len(edges) + 1, dtype=bool)
+    breaks[1:-1] = (np.diff(edges) != 1) | (values[1:] != values[:-1])
+    starts, ends = edges[breaks[:-1]], edges[breaks[1:]]
     rows = starts // width
-    return _Runs(upright, flat[starts + 1], rows, starts - rows * width, ends - rows * width)
+    # The frame is one wide.
+    return _Runs(upright, values[breaks[:-1]], rows, starts - rows * width - 1, ends - rows * width)
 
 
 def _make_path(runs: list[_Runs], held: list[int]) -> QPainterPath:

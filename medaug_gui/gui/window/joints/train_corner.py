@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from medaug_gui.gui.train.trainings import Trainings
 
 if TYPE_CHECKING:
     from medaug_gui.gui.window.main_window import MainWindow
+    from medaug_gui.gui.window.train_mode import TrainMode
 
 _SHOW = "show-training"
 
@@ -26,12 +26,12 @@ class TrainCorner(QObject):
     """Made by the mode Train when it is first asked for.
 
     Args:
-        show_mode: brings the mode to the front.
+        mode: what the rest of the window knows.
     """
 
-    def __init__(self, window: MainWindow, show_mode: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._window, self._show_mode = window, show_mode
+    def __init__(self, window: MainWindow, mode: TrainMode) -> None:
+        super().__init__(mode)
+        self._window, self._mode = window, mode
         self.trainings = Trainings(window.desk.pool, self)
         series = window.study.series
         self.page = TrainPage(
@@ -41,12 +41,6 @@ class TrainCorner(QObject):
         self.rows = DrawerRows(self.trainings)
         window.study.jobs.put_above(self.rows)
         self._wire()
-
-    @Slot(str)
-    def show_training(self, id: str) -> None:
-        """Bring the page of a training to the front."""
-        self._show_mode()
-        self.page.list.choose(id)
 
     def may_close(self) -> bool:
         """True where the window may close: what trains goes on without it, or ends and is kept."""
@@ -66,7 +60,7 @@ class TrainCorner(QObject):
 
     def _wire(self) -> None:
         window, trainings = self._window, self.trainings
-        self.rows.show_wanted.connect(self.show_training)
+        self.rows.show_wanted.connect(self._mode.show_training)
         trainings.changed.connect(self._follow)
         trainings.ended.connect(self._note_end)
         trainings.failed.connect(self._say_failed)
@@ -110,7 +104,7 @@ class TrainCorner(QObject):
     @Slot(str)
     def _take_offer(self, offer: str) -> None:
         if offer == _SHOW and self._ended:
-            self.show_training(self._ended)
+            self._mode.show_training(self._ended)
 
     @Slot(str, str)
     def _say_failed(self, sentence: str, details: str) -> None:
