@@ -32,10 +32,10 @@ def rows(folder: Path, quick: bool) -> Iterator[Row]:
 
 
 def probed(home: Path, scans: Path, busy: float) -> dict[str, list[float]]:
-    """What `bench.latency_probe` says: seconds, under "first_slice" and "late"."""
+    """What `bench.probes.latency` says: seconds, under "first_slice" and "late"."""
     # Left to itself the engine would keep one core free for the window; here it may not.
     env = environment(home, dict.fromkeys(LIMITS, str(cores())))
-    answer = ended(start("bench.latency_probe", os.fspath(scans), str(busy), env=env), _PATIENCE)
+    answer = ended(start("bench.probes.latency", os.fspath(scans), str(busy), env=env), _PATIENCE)
     told: dict[str, list[float]] = json.loads(answer.splitlines()[-1])
     return told
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from bench.children import ended, environment, start
 from bench.latency import percentile
-from bench.looking_probe import KEPT, LABELLED, SCANS
+from bench.probes.looking import KEPT, LABELLED, SCANS
 from bench.synthetic import Stack, native, slice_like, write_stack
 from bench.table import Row
 from medaug_gui.core.geometry import Geometry
@@ -71,7 +71,7 @@ def write_scans(folder: Path) -> None:
 
 
 def probed(folder: Path, seconds: float) -> dict[str, list[float]]:
-    """What `bench.looking_probe` says."""
-    process = start("bench.looking_probe", os.fspath(folder), str(seconds), env=environment(folder / "home"))
+    """What `bench.probes.looking` says."""
+    process = start("bench.probes.looking", os.fspath(folder), str(seconds), env=environment(folder / "home"))
     told: dict[str, list[float]] = json.loads(ended(process, _PATIENCE).splitlines()[-1])
     return told

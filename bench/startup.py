@@ -27,7 +27,7 @@ def rows(folder: Path, quick: bool) -> Iterator[Row]:
 def until_painted(env: dict[str, str], *words: str) -> float:
     """Seconds from before the process is made until it says that the window was painted."""
     begin = time.perf_counter()
-    process = start("bench.startup_probe", *words, env=env)
+    process = start("bench.probes.startup", *words, env=env)
     assert process.stdout is not None
     line = process.stdout.readline()
     taken = time.perf_counter() - begin

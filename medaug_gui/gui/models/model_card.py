@@ -135,7 +135,8 @@ class ModelCard(ScrollColumn):
         row.addWidget(told, 1)
         for widget in (measure, further, use):
             row.addWidget(widget)
-        further.setVisible(find_method(spec.card) is not None)
+        if find_method(spec.card) is None:
+            further.hide()  # showing what is in no window yet would make it one
         return row
 
     def _add_measures(self, column: QVBoxLayout, spec: OperationSpec, headlines: Sequence[ModelScore]) -> None:

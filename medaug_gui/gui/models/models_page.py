@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QFocusEvent, QShowEvent
+from PySide6.QtGui import QDesktopServices, QFocusEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from medaug_gui.core.trainings.further import find_method
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.feedback.notice import INFO
+from medaug_gui.gui.models.facts_panel import FactsPanel
+from medaug_gui.gui.models.measurer import Measurer
+from medaug_gui.gui.models.measuring_panel import MeasuringPanel
+from medaug_gui.gui.models.model_card import ModelCard
+from medaug_gui.gui.models.model_list import ModelList
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.widgets.regions import Regions
-
-if TYPE_CHECKING:
-    from medaug_gui.gui.models.measuring_panel import MeasuringPanel
-    from medaug_gui.gui.models.model_list import ModelList
 
 _LIST_WIDTH = 256
 
 
 class ModelsPage(QWidget):
-    """Built when it is first shown: the window is up before it.
+    """The list, the cards and the measuring.
 
     Args:
         confirm_removal: asks before files go; is given the title of the model.
@@ -43,23 +43,20 @@ class ModelsPage(QWidget):
         super().__init__()
         self.setObjectName("models-page")
         self._desk, self._settings, self._confirm_removal = desk, settings, confirm_removal
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._wanted = ""
-        self._built = False
-        self.regions: Regions | None = None
-
-    @property
-    def measuring(self) -> MeasuringPanel:
-        """The form and the figures of a measuring."""
-        self._build()
-        return self._measuring
-
-    @property
-    def list(self) -> ModelList:
-        """The models there are."""
-        self._build()
-        return self._list
+        self.list, self._card, self._facts = ModelList(desk.capabilities), ModelCard(), FactsPanel()
+        self._measurer = Measurer(desk.pool, desk.session.folder, self)
+        self.measuring = MeasuringPanel(self._measurer, desk.capabilities)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self._card)
+        self._middle.addWidget(self.measuring)
+        self._middle.setProperty("region", "panel")
+        self.regions = Regions(self.list, self._middle, self._facts, _LIST_WIDTH)
+        self.regions.set_filled(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.regions)
+        self._wire()
+        self._show(self.list.current)
 
     def show_model(self, model: str) -> None:
         """Bring the card of a model to the front."""
@@ -68,20 +65,14 @@ class ModelsPage(QWidget):
 
     @Slot()
     def measure(self) -> None:
-        """Measure the chosen model, or the one of the recipe where the page was not there before."""
-        step = self._desk.draft.step
-        if not self._built and step is not None:
-            self.list.choose(step.operation)
+        """Measure the chosen model."""
         self.measuring.form.show_models(self.list.current)
         self.measuring.form.data.offer(self._settings.recent)
-        self._middle.setCurrentWidget(self._measuring)
+        self._middle.setCurrentWidget(self.measuring)
 
     @Slot()
     def train_further(self) -> None:
-        """Train the chosen model further, or the one of the recipe where the page was not there before."""
-        step = self._desk.draft.step
-        if not self._built and step is not None:
-            self.list.choose(step.operation)
+        """Train the chosen model further."""
         spec = self._desk.capabilities.specs.get(self.list.current)
         if spec is not None and find_method(spec.card) is not None:
             self.further_wanted.emit(spec.id)
@@ -92,51 +83,20 @@ class ModelsPage(QWidget):
 
     def finish(self) -> None:
         """The window closes: what is being measured is given up."""
-        if self._built:
-            self._measurer.cancel()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Build what is to be seen."""
-        self._build()
-        super().showEvent(event)
+        self._measurer.cancel()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever brings the page to the front is at the models. A focus proxy would take others out of Tab's way."""
         super().focusInEvent(event)
         self.list.list.setFocus(event.reason())
 
-    def _build(self) -> None:
-        if self._built:
-            return
-        # Loaded with the page, not with the window.
-        from medaug_gui.gui.models.facts_panel import FactsPanel
-        from medaug_gui.gui.models.measurer import Measurer
-        from medaug_gui.gui.models.measuring_panel import MeasuringPanel
-        from medaug_gui.gui.models.model_card import ModelCard
-        from medaug_gui.gui.models.model_list import ModelList
-
-        self._built = True
-        desk = self._desk
-        self._list, self._card, self._facts = ModelList(desk.capabilities), ModelCard(), FactsPanel()
-        self._measurer = Measurer(desk.pool, desk.session.folder, self)
-        self._measuring = MeasuringPanel(self._measurer, desk.capabilities)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self._card)
-        self._middle.addWidget(self._measuring)
-        self._middle.setProperty("region", "panel")
-        self.regions = Regions(self._list, self._middle, self._facts, _LIST_WIDTH)
-        self.regions.set_filled(True)
-        self._layout.addWidget(self.regions)
-        self._wire()
-        self._show(self._list.current)
-
     def _wire(self) -> None:
-        self._list.chosen.connect(self._show)
-        self._list.add_wanted.connect(self.choose_file)
+        self.list.chosen.connect(self._show)
+        self.list.add_wanted.connect(self.choose_file)
         self._card.measure_wanted.connect(self.measure)
         self._card.further_wanted.connect(self.train_further)
         self._card.use_wanted.connect(self._use)
-        self._measuring.left.connect(self._go_back)
+        self.measuring.left.connect(self._go_back)
         self._facts.export_wanted.connect(self._choose_folder)
         self._facts.folder_wanted.connect(self._show_folder)
         self._facts.remove_wanted.connect(self._remove)
@@ -154,7 +114,7 @@ class ModelsPage(QWidget):
 
     @Slot()
     def _use(self) -> None:
-        self.used.emit(self._list.current)
+        self.used.emit(self.list.current)
 
     @Slot()
     def choose_file(self) -> None:
@@ -171,18 +131,18 @@ class ModelsPage(QWidget):
 
     def export_to(self, folder: Path) -> None:
         """Write the chosen package into a new folder of its name; what came of it is said by the window."""
-        self._desk.export_model(self._list.current, str(folder / self._list.current))
+        self._desk.export_model(self.list.current, str(folder / self.list.current))
 
     @Slot()
     def _show_folder(self) -> None:
         from medaug_gui.gui.models.model_places import find_place
 
-        place = find_place(self._list.current)
+        place = find_place(self.list.current)
         if place is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(place.folder)))
 
     @Slot()
     def _remove(self) -> None:
-        spec = self._desk.capabilities.specs.get(self._list.current)
+        spec = self._desk.capabilities.specs.get(self.list.current)
         if spec is not None and self._confirm_removal(spec.title):
             self._desk.remove_model(spec.id)

@@ -39,7 +39,9 @@ class LatePage(QWidget, Generic[Page]):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fill it: what comes into a widget that is being shown is not shown by itself."""
-        self.page.show()
+        page = self.page
+        self._column.activate()
+        page.show()
         super().showEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

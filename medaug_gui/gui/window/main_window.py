@@ -26,13 +26,13 @@ from medaug_gui.gui.session.restore_strip import RestoreStrip
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.view.kept_views import KeptViews
 from medaug_gui.gui.widgets.fields import watch_fields
-from medaug_gui.gui.widgets.first_paint import FirstPaint
 from medaug_gui.gui.widgets.places import find_first_size
 from medaug_gui.gui.window.closing import Closing
 from medaug_gui.gui.window.device_choice import DeviceChoice
 from medaug_gui.gui.window.empty_actions import EmptyActions
 from medaug_gui.gui.window.escape import Escape
 from medaug_gui.gui.window.frame.drawer import Drawer
+from medaug_gui.gui.window.frame.first_paint import FirstPaint
 from medaug_gui.gui.window.frame.inspector import Inspector
 from medaug_gui.gui.window.frame.modes import Modes
 from medaug_gui.gui.window.frame.status_strip import StatusStrip
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         self._remember()
         self.hide()
         self.train.finish()
-        self.models.page.finish()
+        self.models.finish()
         self.desk.close()
         super().closeEvent(event)
 
@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
         self.train = TrainMode(self)
         self.models = ModelsMode(self.desk, self.settings, self.modes, self.inspector, self._confirm, self.open)
         self.models.add_commands(self.commands)
-        self.models.page.further_wanted.connect(self.train.train_further)
+        self.models.further_wanted.connect(self.train.train_further)
         self.study.operations_tab.card_wanted.connect(self.models.show_model)
         self.switches = Switches(self)
         self.sheet = SheetCorner(self)

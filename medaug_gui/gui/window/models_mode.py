@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.feedback.questions import Question
-from medaug_gui.gui.models.models_page import ModelsPage
 from medaug_gui.gui.session.settings import Settings
+from medaug_gui.gui.widgets.late_page import LatePage
 from medaug_gui.gui.window.frame.inspector import Inspector
 from medaug_gui.gui.window.frame.modes import Modes
+
+if TYPE_CHECKING:
+    from medaug_gui.gui.models.models_page import ModelsPage
 
 MODELS = "models"
 
 
 class ModelsMode(QObject):
-    """Joins the page of models with the modes, the commands and the recipe."""
+    """Joins the page of models with the modes, the commands and the recipe.
+
+    Signals:
+        further_wanted(str): the id of a model that is to be trained further.
+    """
+
+    further_wanted = Signal(str)
 
     def __init__(
         self,
@@ -31,19 +41,22 @@ class ModelsMode(QObject):
         open_paths: Callable[[list[Path]], None],
     ) -> None:
         super().__init__(modes)
-        self._desk, self._modes, self._inspector = desk, modes, inspector
+        self._desk, self._settings, self._modes, self._inspector = desk, settings, modes, inspector
         self._confirm, self._open_paths = confirm, open_paths
-        self.page = ModelsPage(desk, settings, self._confirm_removal)
-        self.page.used.connect(self._use)
-        self.page.added.connect(self._add)
-        modes.add(MODELS, self.tr("Models"), self.page)
+        self._place = LatePage(self._make_page)
+        modes.add(MODELS, self.tr("Models"), self._place)
+
+    @property
+    def page(self) -> ModelsPage:
+        """What the mode shows."""
+        return self._place.page
 
     def add_commands(self, commands: Commands) -> None:
         """What can be done with models, from the menus and the palette."""
         commands.add(
             "measure-model", self.tr("Measure a model"), self.measure, menu="Run", keys=("Ctrl+M",), icon="measure"
         )
-        commands.add("train-further", self.tr("Train the model further …"), self.page.train_further, menu="Run")
+        commands.add("train-further", self.tr("Train the model further …"), self.train_further, menu="Run")
         commands.add("add-model", self.tr("Add a model …"), self.add, menu="File", icon="add")
         commands.add("show-models", self.tr("Models and their cards"), self.show, menu="Run", icon="model")
 
@@ -67,8 +80,34 @@ class ModelsMode(QObject):
     @Slot()
     def measure(self) -> None:
         """Bring the measuring of a model to the front."""
-        self.page.measure()
+        self._reach_page().measure()
         self.show()
+
+    @Slot()
+    def train_further(self) -> None:
+        """Train a model further."""
+        self._reach_page().train_further()
+
+    def finish(self) -> None:
+        """The window closes."""
+        if self._place.is_made:
+            self.page.finish()
+
+    def _reach_page(self) -> ModelsPage:
+        """The page; where it was not there before, at the model of the recipe."""
+        step = None if self._place.is_made else self._desk.draft.step
+        if step is not None:
+            self.page.list.choose(step.operation)
+        return self.page
+
+    def _make_page(self) -> ModelsPage:
+        from medaug_gui.gui.models.models_page import ModelsPage
+
+        page = ModelsPage(self._desk, self._settings, self._confirm_removal)
+        page.used.connect(self._use)
+        page.added.connect(self._add)
+        page.further_wanted.connect(self.further_wanted)
+        return page
 
     @Slot(str)
     def _use(self, model: str) -> None:

@@ -96,7 +96,8 @@ class TrainMode(QObject):
 
     def finish(self) -> None:
         """The window closes."""
-        self.page.finish()
+        if self._place.is_made:
+            self.page.finish()
 
     def _find_page(self) -> TrainPage:
         return self.corner.page

@@ -154,10 +154,10 @@ def test_the_scale_of_a_chart_is_round_and_holds_the_values() -> None:
 
 
 def test_the_tab_says_what_will_appear_and_then_lists_it(alone: Hand, qtbot: QtBot) -> None:
-    tab = alone.room.tab
-    qtbot.addWidget(tab)
-    tab.resize(320, 600)
-    tab.show()
+    tab, place = alone.room.tab, alone.room.place
+    qtbot.addWidget(place)
+    place.resize(320, 600)
+    place.show()
     settle()
     assert tab.empty.isVisible()
     assert "press D" in tab.empty.text()
@@ -181,8 +181,8 @@ def test_the_tab_says_what_will_appear_and_then_lists_it(alone: Hand, qtbot: QtB
 
 
 def test_a_row_goes_to_its_slice_and_plane(alone: Hand, qtbot: QtBot) -> None:
-    qtbot.addWidget(alone.room.tab)
-    alone.room.tab.show()
+    qtbot.addWidget(alone.room.place)
+    alone.room.place.show()
     alone.drag((10, 10), (30, 30), tool="ellipse")
     alone.shown.set_plane("coronal")
     QApplication.processEvents()
@@ -202,8 +202,8 @@ def test_a_row_goes_to_its_slice_and_plane(alone: Hand, qtbot: QtBot) -> None:
 
 
 def test_what_is_drawn_is_selected_in_the_list_without_going_anywhere(alone: Hand, qtbot: QtBot) -> None:
-    qtbot.addWidget(alone.room.tab)
-    alone.room.tab.show()
+    qtbot.addWidget(alone.room.place)
+    alone.room.place.show()
     alone.drag((10, 10), (30, 30), tool="ellipse")
     alone.shown.step(1)
     alone.drag((40, 40), (60, 60), tool="ellipse")
@@ -213,8 +213,8 @@ def test_what_is_drawn_is_selected_in_the_list_without_going_anywhere(alone: Han
 
 
 def test_delete_in_the_list_discards_the_row(alone: Hand, qtbot: QtBot) -> None:
-    qtbot.addWidget(alone.room.tab)
-    alone.room.tab.show()
+    qtbot.addWidget(alone.room.place)
+    alone.room.place.show()
     for row in (10, 40):
         alone.drag((row, 10), (row + 20, 30), tool="ellipse")
     settle()
@@ -275,8 +275,8 @@ def make_picture(colour: bool = False, **changes: object) -> Series:
 
 def test_colours_are_told_by_their_luminance_and_channels(make_hand: Callable[..., Hand], qtbot: QtBot) -> None:
     hand = make_hand(make_picture(colour=True, calibrated=False))
-    qtbot.addWidget(hand.room.tab)
-    hand.room.tab.show()
+    qtbot.addWidget(hand.room.place)
+    hand.room.place.show()
     hand.drag((10, 10), (40, 40), tool="ellipse")
     settle()
     tab = hand.room.tab

@@ -156,7 +156,7 @@ def test_an_own_model_is_removed_after_a_question(models: MainWindow, qtbot: QtB
 
 
 @pytest.mark.parametrize(
-    ("model", "task", "method"), [("denoise-ct", "denoise", ""), ("generate-chest-ct", "generate", "gan")]
+    ("model", "task", "method"), [("denoise-ct", "denoise", ""), ("segment-brain-tumour", "segment", "")]
 )
 def test_a_model_is_trained_further(models: MainWindow, tmp_path: Path, model: str, task: str, method: str) -> None:
     models.models.show_model(model)

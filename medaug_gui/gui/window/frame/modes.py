@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
 from medaug_gui.gui.commands import Commands
+from medaug_gui.gui.widgets.late_page import LatePage
 from medaug_gui.gui.widgets.tool_button import make_tab
 
 _MODE = "mode-"
@@ -36,6 +37,13 @@ class Modes(QWidget):
         """The id of the mode in front; empty where there is none."""
         at = self.pages.currentIndex()
         return self._ids[at] if 0 <= at < len(self._ids) else ""
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page in front; None where there is none."""
+        page = self.pages.currentWidget()
+        made: QWidget | None = page.page if isinstance(page, LatePage) else page
+        return made
 
     @property
     def ids(self) -> tuple[str, ...]:

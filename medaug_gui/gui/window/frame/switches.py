@@ -65,7 +65,7 @@ class Switches(QObject):
     @property
     def regions(self) -> Regions | None:
         """The regions of the page in front; None for a page without sides."""
-        found = getattr(self._window.modes.pages.currentWidget(), "regions", None)
+        found = getattr(self._window.modes.page, "regions", None)
         return found if isinstance(found, Regions) else None
 
     @Slot()

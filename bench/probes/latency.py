@@ -1,6 +1,6 @@
 """Drives the real window: opens a folder a few times, then runs a heavy job while a 5 ms timer watches the loop.
 
-python -m bench.latency_probe FOLDER SECONDS prints {"first_slice": [s, ...], "late": [s, ...]} as JSON.
+python -m bench.probes.latency FOLDER SECONDS prints {"first_slice": [s, ...], "late": [s, ...]} as JSON.
 """
 
 from __future__ import annotations

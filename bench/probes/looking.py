@@ -1,6 +1,6 @@
 """Drives the real window: a cine, slices in four panes with overlays, and many scans opened one after the other.
 
-python -m bench.looking_probe FOLDER SECONDS prints {"cine": [s, ...], "results": [...], "planes": [...],
+python -m bench.probes.looking FOLDER SECONDS prints {"cine": [s, ...], "results": [...], "planes": [...],
 "memory": [bytes], "room": [bytes]} as JSON: the seconds between two pictures of the cine as they were painted, the
 seconds of a slice change until all panes are painted, by how much the program grew over what it took with one scan
 open, and what it may keep of scans that are not seen.
@@ -19,7 +19,7 @@ import psutil
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
-from bench.latency_probe import agree, pause, wait
+from bench.probes.latency import agree, pause, wait
 from medaug_gui.gui.main import make_application
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs.recipe import Recipe, RecipeStep

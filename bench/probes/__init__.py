@@ -1,0 +1,1 @@
+"""Programs that drive the window, each in a process of its own."""
