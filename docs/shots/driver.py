@@ -11,13 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from medaug_gui.gui.demo import pause
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.session.settings import Settings
+from medaug_gui.gui.sheet.sheet_pane import SheetPane
 from medaug_gui.gui.window.main_window import MainWindow
-from medaug_gui.jobs.recipe import Recipe
+from medaug_gui.jobs.recipe import Recipe, RecipeStep
 from medaug_gui.jobs.trainings import child
 
 PATIENCE = 300.0
@@ -44,6 +47,52 @@ class Driver:
         window.opening.open_sample()
         self.wait(lambda: len(self.entries) >= 2 and not window.desk.opener.is_busy)
         self.show_source("CT")
+
+    def open_folder(self, folder: Path) -> None:
+        """Open a folder and wait until all of it was looked at."""
+        before = len(self.entries)
+        self.window.open([folder])
+        self.wait(lambda: len(self.entries) > before and not self.window.desk.opener.is_busy)
+
+    def write_broken(self) -> Path:
+        """A folder with one film, and files that are no scans whatever their names say."""
+        folder = Path(tempfile.mkdtemp(prefix="medaug-shots-")) / "second"
+        folder.mkdir()
+        Image.fromarray(_draw_film(np.random.default_rng(40)).clip(0, 255).astype(np.uint8)).save(folder / "film.png")
+        (folder / "slice.dcm").write_bytes(b"\0" * 128 + b"DICM" + b"\xff" * 40)
+        (folder / "volume.nii").write_bytes(b"not one")
+        return folder
+
+    def unfold_refusals(self) -> None:
+        """Show why files were not opened."""
+        self.window.study.series.tree.expandAll()
+
+    @property
+    def sheet(self) -> SheetPane:
+        """The contact sheet."""
+        pane = self.window.sheet.pane
+        assert pane is not None
+        return pane
+
+    def decide(self, rejected: tuple[int, ...], open_after: int) -> None:
+        """Reject some images of the sheet, accept the others, and leave the last ones open."""
+        for row in range(open_after):
+            self.sheet.view.go_to(row)
+            (self.sheet.reject if row in rejected else self.sheet.accept)()
+        self.sheet.view.go_to(0)
+
+    def fail_job(self) -> None:
+        """Run on a film whose file is gone by then."""
+        folder = self.write_broken()
+        self.open_folder(folder)
+        found = next(entry for entry in self.entries if entry.header and folder in Path(entry.files[0]).parents)
+        (folder / "film.png").unlink()
+        desk = self.window.desk
+        desk.draft.load(Recipe((RecipeStep("blur"),)))
+        job = desk.run([found])
+        assert job is not None
+        self.wait(lambda: desk.jobs.get(job).is_over)
+        self.window.drawer.set_open(True)
 
     def write_films(self) -> Path:
         """A folder of pictures of many patients, none of whom there is."""
@@ -146,8 +195,24 @@ class Driver:
         """Write a picture of the window; raises OSError where it cannot be written."""
         pause(0.3)
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not self.window.grab().save(str(path)):
+        if not self._take().save(str(path)):
             raise OSError(f"no picture could be written to {path}")
+
+    def _take(self) -> QPixmap:
+        """The window, and what hangs out of it."""
+        taken = self.window.grab()
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            painter = QPainter(taken)
+            painter.drawPixmap(self.window.mapFromGlobal(popup.mapToGlobal(QPoint(0, 0))), popup.grab())
+            painter.end()
+        return taken
+
+    def close_popups(self) -> None:
+        """Close what hangs out of the window."""
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        pause(0.05)
 
     def close(self) -> None:
         """End the window and all it has started."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 from docs.shots.driver import Driver
 from medaug_gui.gui.demo import pause
+from medaug_gui.gui.session.recents import Recent
+from medaug_gui.jobs.leftover import Leftover
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
 
 CHAIN = Recipe((RecipeStep("affine"), RecipeStep("elastic")), seed=7, copies=11)
@@ -16,6 +20,22 @@ State = Callable[[Driver], None]
 
 def show_empty(driver: Driver) -> None:
     """Nothing is open yet."""
+
+
+def show_return(driver: Driver) -> None:
+    """What was opened lately, and results of a session that ended unexpectedly."""
+    day = date.today().isoformat()
+    series = (("chest-colorectal", 1, {"CT": 1}), ("heads-3T", 12, {"MR": 12}), ("films-pneumonia", 542, {"CR": 811}))
+    driver.window.study.empty.show_recents([Recent(f"/scans/{name}", many, kinds, day) for name, many, kinds in series])
+    driver.window.restore_strip.show_offer(Leftover((Path("/scans"),), results=3, jobs=1))
+
+
+def show_dropped(driver: Driver) -> None:
+    """The sample study and a folder with files that cannot be opened: they are counted and named."""
+    driver.window.restore_strip.show_offer(None)
+    driver.open_sample()
+    driver.open_folder(driver.write_broken())
+    driver.unfold_refusals()
 
 
 def show_catalogue(driver: Driver) -> None:
@@ -34,6 +54,20 @@ def show_preview(driver: Driver) -> None:
     pause(1.5)
 
 
+def show_chain(driver: Driver) -> None:
+    """A recipe of three steps, several copies of it."""
+    draft = driver.window.desk.draft
+    draft.load(Recipe((*CHAIN.steps, RecipeStep("gaussian-noise")), seed=3, copies=5))
+    pause(1.5)
+
+
+def show_unsuitable(driver: Driver) -> None:
+    """An operation for MR on a CT: a sentence in amber over the button, which runs it anyway."""
+    driver.window.desk.draft.clear()
+    driver.window.desk.draft.try_out("rician-noise")
+    pause(1.5)
+
+
 def show_analysis(driver: Driver) -> None:
     """A denoised chest: source, result, difference and measures."""
     if not driver.find_results("denoise-ct"):
@@ -46,8 +80,29 @@ def show_analysis(driver: Driver) -> None:
     pause(1.0)
 
 
+def show_pair(driver: Driver) -> None:
+    """Source and result beside each other, and all measures in the inspector."""
+    driver.trigger("compare-side")
+    driver.window.inspector.show_tab("measures")
+    pause(0.5)
+
+
+def show_difference(driver: Driver) -> None:
+    """Result less source."""
+    driver.trigger("compare-difference")
+    driver.window.inspector.show_tab("info")
+    pause(0.5)
+
+
+def show_results(driver: Driver) -> None:
+    """All results of a source in a row."""
+    driver.trigger("layout-results")
+    pause(0.8)
+
+
 def show_swipe(driver: Driver) -> None:
     """Source left of a line, result right of it."""
+    driver.trigger("layout-one")
     driver.show_result("denoise-ct")
     driver.trigger("compare-swipe")
     pause(0.5)
@@ -62,6 +117,7 @@ def show_export(driver: Driver) -> None:
 
 def show_planes(driver: Driver) -> None:
     """Three planes and a slab."""
+    driver.window.info.show_info()
     driver.show_source("CT")
     driver.trigger("layout-planes")
     pause(0.8)
@@ -82,6 +138,8 @@ def show_sheet(driver: Driver) -> None:
         driver.run(GENERATE)
     driver.show_result("generate-brain-mr")
     driver.trigger("sheet")
+    driver.wait(lambda: driver.sheet.model.rowCount() > 0)
+    driver.decide(rejected=(6, 17), open_after=20)
     pause(1.5)
 
 
@@ -95,12 +153,55 @@ def show_jobs(driver: Driver) -> None:
     pause(1.5)
 
 
+def show_failed(driver: Driver) -> None:
+    """A job whose scan went away while it waited."""
+    driver.stop_jobs()
+    driver.fail_job()
+    pause(1.0)
+
+
+def show_hidden(driver: Driver) -> None:
+    """Identities hidden, the picture without panels."""
+    driver.trigger("hide-identity")
+    driver.trigger("both-panels")
+    pause(0.5)
+
+
+def show_palette(driver: Driver) -> None:
+    """Anything found by its name."""
+    driver.trigger("palette")
+
+
+def show_windows(driver: Driver) -> None:
+    """The windows to choose from."""
+    driver.window.drawer.set_open(False)
+    driver.window.looking.window_button.click()
+
+
+def show_guide(driver: Driver) -> None:
+    """The guide in the window."""
+    driver.trigger("hide-identity")
+    driver.trigger("both-panels")
+    driver.trigger("guide")
+    pause(0.5)
+
+
 def show_models(driver: Driver) -> None:
     """The card of a model."""
-    driver.stop_jobs()
-    driver.trigger("jobs")
     driver.window.models.show_model("denoise-ct")
     pause(0.3)
+
+
+def show_measuring(driver: Driver) -> None:
+    """A model is to be measured on scans of one's own."""
+    driver.trigger("measure-model")
+    pause(0.3)
+
+
+def show_no_training(driver: Driver) -> None:
+    """Nothing to learn from is chosen yet."""
+    driver.window.train.show()
+    pause(0.5)
 
 
 def show_train_setup(driver: Driver) -> None:
@@ -122,16 +223,32 @@ def show_train_run(driver: Driver) -> None:
 
 STATES: dict[str, State] = {
     "a-empty": show_empty,
+    "a-return": show_return,
+    "a-dropped": show_dropped,
     "b0-catalogue": show_catalogue,
     "b-try": show_preview,
+    "b-chain": show_chain,
+    "b-unsuitable": show_unsuitable,
     "c-analyse": show_analysis,
+    "c-side": show_pair,
+    "c-difference": show_difference,
+    "c-results": show_results,
     "c-swipe": show_swipe,
     "c-export": show_export,
     "d-planes": show_planes,
     "i-header": show_header,
     "e-sheet": show_sheet,
     "j-jobs": show_jobs,
+    "j-failed": show_failed,
+    "l-windows": show_windows,
+    "l-palette": show_palette,
+    "n-hidden": show_hidden,
+    "h-guide": show_guide,
     "k-models": show_models,
+    "k-measuring": show_measuring,
+    "f0-train-empty": show_no_training,
     "f1-train-setup": show_train_setup,
     "f2-train-run": show_train_run,
 }
+POPUPS = frozenset({"l-windows", "l-palette"})
+"""States that a change of language or size would close: they are gone into again before each picture."""

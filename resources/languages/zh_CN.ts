@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>1 patient</source>
-        <translation>1 名患者</translation>
+        <translation>1 位患者</translation>
     </message>
     <message>
         <source>1 result</source>
@@ -1641,7 +1641,7 @@
     </message>
     <message>
         <source>For use, from some dozen patients</source>
-        <translation>可供使用，需几十名患者</translation>
+        <translation>可供使用，需几十位患者</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -2817,11 +2817,11 @@
     </message>
     <message>
         <source>One pseudonym a patient until this window closes.</source>
-        <translation>在此窗口关闭之前，每名患者一个假名。</translation>
+        <translation>在此窗口关闭之前，每位患者一个假名。</translation>
     </message>
     <message>
         <source>One pseudonym a patient wherever this key file is used.</source>
-        <translation>凡使用此密钥文件之处，每名患者一个假名。</translation>
+        <translation>凡使用此密钥文件之处，每位患者一个假名。</translation>
     </message>
     <message>
         <source>One voxel is one pixel</source>
@@ -3001,7 +3001,7 @@
     </message>
     <message>
         <source>Patient without a name</source>
-        <translation>无姓名患者</translation>
+        <translation>无姓位患者</translation>
     </message>
     <message>
         <source>Patient {0}</source>
@@ -4001,7 +4001,7 @@
     </message>
     <message>
         <source>Slices a patient</source>
-        <translation>每名患者的层面</translation>
+        <translation>每位患者的层面</translation>
     </message>
     <message>
         <source>Slices between thick ones</source>
@@ -4289,7 +4289,7 @@
     </message>
     <message>
         <source>The best there is, from hundreds of patients; on a GPU</source>
-        <translation>效果最好，需数百名患者；使用 GPU</translation>
+        <translation>效果最好，需数百位患者；使用 GPU</translation>
     </message>
     <message>
         <source>The bin is empty.</source>
@@ -5701,7 +5701,7 @@
     </message>
     <message>
         <source>{0} patients, none in two parts of the split</source>
-        <translation>{0} 名患者，没有人同时出现在划分的两部分</translation>
+        <translation>{0} 位患者，没有人同时出现在划分的两部分</translation>
     </message>
     <message>
         <source>{0} results</source>
@@ -6632,7 +6632,7 @@
     </message>
     <message>
         <source>CT: the generated slices are one more patient. Values are means over the real patients of the distance to each; the baseline is the mean distance of a real patient to another.</source>
-        <translation>CT：把生成的层面当作又一名患者。数值为与每名真实患者距离的均值；基线为一名真实患者与另一名的平均距离。</translation>
+        <translation>CT：把生成的层面当作又一位患者。数值为与每名真实患者距离的均值；基线为一名真实患者与另一名的平均距离。</translation>
     </message>
     <message>
         <source>CT: {0} dB (every 2nd slice kept), {1} dB (every 3rd slice kept), {2} dB (every 4th slice kept), {3} dB (every 5th slice kept) over the best interpolation; {4} dB are asked for: met.</source>
@@ -7184,7 +7184,7 @@
     </message>
     <message>
         <source>Gamma</source>
-        <translation>Gamma</translation>
+        <translation>伽马</translation>
     </message>
     <message>
         <source>Gaps of two to five slices in stacks of slices, thick or thin, zoomed, turned and recoloured; the logarithm of each patch's squared error, displacements first. AdamW, half a cosine, moving average.</source>
@@ -9588,7 +9588,7 @@
     </message>
     <message>
         <source>The images of this series name more than one patient.</source>
-        <translation>该序列的影像涉及不止一名患者。</translation>
+        <translation>该序列的影像涉及不止一位患者。</translation>
     </message>
     <message>
         <source>The key file of pseudonyms cannot be used: {0}.</source>
@@ -12664,7 +12664,7 @@
     </message>
     <message>
         <source>to each of {0} patients</source>
-        <translation>与 {0} 名患者逐一比较</translation>
+        <translation>与 {0} 位患者逐一比较</translation>
     </message>
     <message>
         <source>to the patient</source>
@@ -12928,7 +12928,7 @@
     </message>
     <message>
         <source>{0} is in HU and does nothing to a series that is not in HU; this is {1}.</source>
-        <translation>{0}以 HU 为单位，对非 HU 的序列不起作用；此序列为{1}。</translation>
+        <translation>{0}以 HU 为单位，对非 HU 的序列不起作用；此序列为 {1}。</translation>
     </message>
     <message>
         <source>{0} is missing</source>
@@ -13260,7 +13260,7 @@
     </message>
     <message>
         <source>{0}; this is {1}{2}.</source>
-        <translation>{0}；此序列为{1}{2}。</translation>
+        <translation>{0}；此序列为 {1}{2}。</translation>
     </message>
     <message>
         <source>{0}{1} before, {2}{3} after</source>

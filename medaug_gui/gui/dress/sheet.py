@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from medaug_gui.gui.dress.tokens import HEIGHT, ON_ACCENT, RADIUS, Tokens
+from medaug_gui.gui.dress.tokens import BAR, HEIGHT, ON_ACCENT, RADIUS, Tokens
 
 _SHEET = """
 QWidget {{ color: {text1}; }}
@@ -167,8 +167,8 @@ QSlider::groove:vertical {{ background: {soft}; width: 2px; border-radius: 1px; 
 QSlider::handle:vertical {{ background: {text1}; width: 12px; height: 12px; margin: 0 -5px; border-radius: 6px; }}
 QSlider::handle:disabled {{ background: {off}; }}
 QSlider::sub-page:disabled {{ background: {off}; }}
-QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {bar}px; margin: 0; }}
 QScrollBar::handle {{ background: {soft}; border-radius: 3px; min-height: 28px; min-width: 28px; margin: 2px; }}
 QScrollBar::handle:hover {{ background: {edge}; }}
 QScrollBar::handle:disabled {{ background: transparent; }}
@@ -187,6 +187,7 @@ def write_sheet(tokens: Tokens, theme: str, icons: str) -> str:
         inner=HEIGHT["control"] - 2,
         primary_inner=HEIGHT["primary"],
         toolbar=HEIGHT["toolbar"],
+        bar=BAR,
         beside=HEIGHT["control"],
         toolbar_inner=HEIGHT["toolbar"] - 2,
         accent_hover=_shade(tokens.accent, 1.08),

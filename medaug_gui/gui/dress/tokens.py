@@ -80,6 +80,8 @@ TYPE = {
 }
 """Role of a text: size and line height in px, weight."""
 RADIUS = {"tag": 3, "chip": 4, "control": 6, "card": 8}
+BAR = 10
+"""px of a scroll bar."""
 HEIGHT = {"control": 28, "toolbar": 32, "primary": 36}
 
 _in_use = [DARK]

@@ -30,8 +30,6 @@ HEADING_HEIGHT, STEP_HEIGHT, ROW_HEIGHT = 32, 24, 28
 _ROW = Qt.ItemDataRole.UserRole + 1
 _ICON = 14
 _GAP = 8
-_INSET = 4
-"""Room between the texts and the frame that marks the keyboard."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -98,7 +96,7 @@ class FactDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One line."""
         line: FactLine = index.data(_ROW)
-        tokens, rect = find_tokens(), option.rect.adjusted(_INSET, 0, -_INSET, 0)
+        tokens, rect = find_tokens(), QRect(option.rect)
         painter.save()
         if line.fact is None:
             step = "·" in line.heading

@@ -64,7 +64,7 @@ class InfoHead(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.title, 1)
-        top.addWidget(self.tag)
+        top.addWidget(self.tag, 0, Qt.AlignmentFlag.AlignVCenter)
         self._remarks = QVBoxLayout()
         self._remarks.setSpacing(8)
         self._said: tuple[str, ...] = ()

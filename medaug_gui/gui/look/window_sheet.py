@@ -139,7 +139,7 @@ class WindowButton(Retranslated, QToolButton):
         painter.setFont(make_font("name"))
         metrics = painter.fontMetrics()
         wide = QFontMetrics(make_font("text")).horizontalAdvance(numbers)
-        if self._is_narrow and numbers and metrics.horizontalAdvance(name) + 8 + wide > inner.width():
+        if self._is_narrow and numbers and metrics.horizontalAdvance(name) + 12 + wide > inner.width():
             name = ""
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(inner.width() - wide - 8, 24))
         painter.setPen(QColor(tokens.text1 if self.isEnabled() else tokens.off))

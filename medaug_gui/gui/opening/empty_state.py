@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from medaug_gui.gui.dress.icons import make_icon
+from medaug_gui.gui.dress.tokens import BAR
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.opening.cards import RecentRow, SampleCard
 from medaug_gui.gui.opening.drop_zone import DropZone
 from medaug_gui.gui.session.recents import Recent
 from medaug_gui.gui.widgets.labels import make_label
 from medaug_gui.gui.widgets.laid_out import clear_widgets
-from medaug_gui.gui.widgets.scroll_column import BAR, ScrollColumn
+from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
 _WIDE, _NARROW, _WIDE_FROM = 880, 760, 1440
 _MOST_RECENT = 3

@@ -22,6 +22,7 @@ _DICE_END = 1_000_000
 _MAX_COPIES = 1000
 _VISIBLE_DOUBTS = 2
 _BOX_WIDTH = 72
+_COPIES_WIDTH = 56
 
 
 class DoubtsLabel(QWidget):
@@ -107,6 +108,7 @@ class RunBox(Retranslated, QWidget):
             "copies", self.tr("Copies"), self.tr("How many different results for each series")
         )
         self.copies.setRange(1, _MAX_COPIES)
+        self.copies.setFixedWidth(_COPIES_WIDTH)
         self.copies.valueChanged.connect(self._draft.set_copies)
         self.seed = self._make_number(
             "seed", self.tr("Seed"), self.tr("The same recipe, seed and scan give the same result")

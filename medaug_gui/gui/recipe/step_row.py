@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QSizePo
 from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.recipe.draft import DraftStep
 from medaug_gui.gui.widgets.elided_label import ElidedLabel
+from medaug_gui.gui.widgets.icon_label import IconLabel
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
 ROW_HEIGHT = 32
@@ -112,9 +113,8 @@ class StepRow(QFrame):
             self.chosen.emit(self.place)
 
     def _build(self) -> None:
-        handle = QLabel()
+        handle = IconLabel("drag", _SMALL.width())
         handle.setObjectName(f"step-handle-{self.place}")
-        handle.setPixmap(make_icon("drag").pixmap(_SMALL))
         handle.setCursor(Qt.CursorShape.OpenHandCursor)
         handle.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         number = QLabel(str(self.place + 1))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
-from medaug_gui.gui.dress.icons import make_icon
+from medaug_gui.gui.language.retranslate import Retranslated
+from medaug_gui.gui.widgets.icon_label import IconLabel
 from medaug_gui.jobs.leftover import Leftover
 
 
-class RestoreStrip(QFrame):
+class RestoreStrip(Retranslated, QFrame):
     """Says what there is and asks what to do with it; hidden while there is nothing."""
 
     restore_wanted = Signal()
@@ -26,24 +27,28 @@ class RestoreStrip(QFrame):
         self.discard = self._make_button("restore-discard", self.tr("Discard"), self.tr("Put them into the bin"))
         self.discard.clicked.connect(self.discard_wanted)
         self.discard.setProperty("kind", "quiet")
-        sign = QLabel()
-        sign.setPixmap(make_icon("restore").pixmap(18, 18))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 10, 12, 10)
         layout.setSpacing(12)
-        layout.addWidget(sign)
+        layout.addWidget(IconLabel("restore"))
         layout.addWidget(self.text, 1)
         layout.addWidget(self.discard)
         layout.addWidget(self.restore)
+        self._offer: Leftover | None = None
         self.hide()
 
     @Slot(object)
     def show_offer(self, offer: Leftover | None) -> None:
         """Offer this, or nothing any more."""
-        if offer is not None:
-            self.text.setText(self._phrase(offer))
-            self.setAccessibleName(self.text.text())
+        self._offer = offer
+        self.retranslate()
         self.setVisible(offer is not None)
+
+    def retranslate(self) -> None:
+        """See `Retranslated`."""
+        if self._offer is not None:
+            self.text.setText(self._phrase(self._offer))
+            self.setAccessibleName(self.text.text())
 
     def describe_offer(self, offer: Leftover) -> str:
         """ "3 results and 1 unfinished job"."""

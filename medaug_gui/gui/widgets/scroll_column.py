@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
-BAR = 10
-"""px that the bar is wide, as in `dress.sheet`."""
+from medaug_gui.gui.dress.tokens import BAR
+
 _WIDEST_PAGE = 1200
 
 
@@ -39,9 +39,9 @@ class ScrollColumn(QScrollArea):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addStretch(1)
-        row.addWidget(page, 1000)
-        row.addStretch(1)
+        row.addStretch(0)
+        row.addWidget(page, 1)
+        row.addStretch(0)
         super().setWidget(holder)
 
     @Slot(int, int)

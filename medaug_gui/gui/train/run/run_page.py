@@ -29,7 +29,7 @@ from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 from medaug_gui.gui.widgets.segmented import Segmented
 
 _MORE_MINUTES = (5, 15, 60, 480)
-_SIDE_BY_SIDE = 620
+_SIDE_BY_SIDE, _ONE_LINE = 620, 860
 
 
 class RunPage(Retranslated, ScrollColumn):
@@ -122,12 +122,14 @@ class RunPage(Retranslated, ScrollColumn):
             self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The charts stand side by side where there is room."""
+        """The charts stand side by side where there is room, and what can be done beside the title."""
         super().resizeEvent(event)
-        wide = self.viewport().width() >= _SIDE_BY_SIDE
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._charts.direction() != direction:
-            self._charts.setDirection(direction)
+        room = self.viewport().width()
+        for layouts, least in (((self._charts,), _SIDE_BY_SIDE), (self._lines, _ONE_LINE)):
+            direction = QBoxLayout.Direction.LeftToRight if room >= least else QBoxLayout.Direction.TopToBottom
+            for layout in layouts:
+                if layout.direction() != direction:
+                    layout.setDirection(direction)
 
     def _list_texts(self) -> tuple[tuple[str, str, str], ...]:
         return (
@@ -171,21 +173,22 @@ class RunPage(Retranslated, ScrollColumn):
         column = QVBoxLayout(body)
         column.setContentsMargins(32, 16, 32, 32)
         column.setSpacing(8)
-        column.addWidget(self._title)
-        column.addWidget(self._about)
-        column.addSpacing(4)
         actions = QHBoxLayout()
         actions.setSpacing(8)
         for button in self._buttons.values():
             actions.addWidget(button)
         actions.addStretch(1)
-        column.addLayout(actions)
         clock = QHBoxLayout()
         clock.setSpacing(12)
         for widget in (self._clock, self._bar, self._left):
             clock.addWidget(widget)
         clock.addStretch(1)
-        column.addLayout(clock)
+        self._lines = [QBoxLayout(QBoxLayout.Direction.TopToBottom) for _ in range(2)]
+        for line, label, beside in zip(self._lines, (self._title, self._about), (actions, clock), strict=True):
+            line.setSpacing(8)
+            line.addWidget(label, 1)
+            line.addLayout(beside)
+            column.addLayout(line)
         column.addWidget(self._says)
         column.addSpacing(16)
         self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)

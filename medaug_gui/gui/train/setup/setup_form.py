@@ -270,6 +270,7 @@ class SetupForm(Retranslated, ScrollColumn):
         for at, key in enumerate(keys):
             grid.addWidget(self._labels[key], 0, at)
             grid.addWidget(self._fields[key], 1, at)
+            grid.setColumnStretch(at, 100)
             self._fields[key].setMaximumWidth(_WIDEST_NUMBER if isinstance(self._fields[key], QAbstractSpinBox) else
                                               _WIDEST_CHOICE)  # fmt: skip
         grid.setColumnStretch(len(keys), 1)
