@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from medaug_gui.gui.dress.tokens import find_tokens
+from medaug_gui.gui.dress.tokens import STAGE, find_tokens
 
 GAP = 2
 
@@ -52,6 +52,8 @@ class Board(QWidget):
         """The ground between the cells."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(find_tokens().line))
+        for at in range(len(self._cells), self._columns * self._rows):
+            painter.fillRect(self._find_cell(at), QColor(STAGE))  # a cell with nothing in it, as dark as its neighbours
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -61,12 +63,19 @@ class Board(QWidget):
         self.placed.emit()
 
     def _place(self) -> None:
-        rows = max(ceil(len(self._cells) / self._columns), 1)
-        width, height = (self.width() + GAP) // self._columns - GAP, (self.height() + GAP) // rows - GAP
         for at, widget in enumerate(self._cells):
-            row, column = divmod(at, self._columns)
-            # The last of a row and of a column takes what is left over of a point.
-            right = self.width() if column == self._columns - 1 else (column + 1) * (width + GAP) - GAP
-            bottom = self.height() if row == rows - 1 else (row + 1) * (height + GAP) - GAP
-            left, top = column * (width + GAP), row * (height + GAP)
-            widget.setGeometry(QRect(left, top, right - left, bottom - top))
+            widget.setGeometry(self._find_cell(at))
+
+    @property
+    def _rows(self) -> int:
+        return max(ceil(len(self._cells) / self._columns), 1)
+
+    def _find_cell(self, at: int) -> QRect:
+        rows = self._rows
+        width, height = (self.width() + GAP) // self._columns - GAP, (self.height() + GAP) // rows - GAP
+        row, column = divmod(at, self._columns)
+        # The last of a row and of a column takes what is left over of a point.
+        right = self.width() if column == self._columns - 1 else (column + 1) * (width + GAP) - GAP
+        bottom = self.height() if row == rows - 1 else (row + 1) * (height + GAP) - GAP
+        left, top = column * (width + GAP), row * (height + GAP)
+        return QRect(left, top, right - left, bottom - top)

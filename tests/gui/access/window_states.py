@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from medaug_gui.gui.window.main_window import MainWindow
 
-READ_MS = 30_000
+READ_MS = 120_000
 
 
 def walk_states(window: MainWindow, folder: Path, qtbot: QtBot) -> Iterator[str]:

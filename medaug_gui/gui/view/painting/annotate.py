@@ -21,7 +21,7 @@ from medaug_gui.gui.view.painting.names import name_plane, name_projection, name
 from medaug_gui.gui.view.painting.outlines import find_colour
 from medaug_gui.gui.view.painting.palette import QUIET, TEXT
 from medaug_gui.gui.view.painting.plates import LINE, measure_text, write_letters, write_line, write_sentence
-from medaug_gui.gui.view.painting.probe import probe
+from medaug_gui.gui.view.painting.probe import Reading, probe
 from medaug_gui.gui.view.viewport import Viewport
 
 translate = QCoreApplication.translate
@@ -70,8 +70,12 @@ def annotate(painter: QPainter, pane: PaneState) -> None:
             _draw_halves(painter, pane)
     if shown is not None and texts == "all":
         _draw_scale(painter, pane, bar)
-        _draw_how(painter, pane, shown)
-        _draw_readout(painter, pane)
+        reading = _find_reading(pane)
+        # In a narrow pane both have no room: what is pointed at is asked for just now.
+        how = "" if pane.is_narrow and reading is not None else _describe_how(pane, shown)
+        _draw_how(painter, pane, shown, how)
+        if reading is not None:
+            _draw_readout(painter, pane, reading, pane.right - _LEFT - measure_text(how) - 4 * _GAP)
         legend = pane.look.labels and content.kind != SLAB and (not content.is_told or content.plane == "axial")
         if legend and not pane.is_narrow:
             captions.draw_legend(painter, QPointF(_LEFT, below + 4), pane.size.width() * 0.4, _list_labels(content))
@@ -109,6 +113,12 @@ def _draw_title(painter: QPainter, pane: PaneState) -> tuple[float, float]:
     # At the right is the number of the slice, or what a slab is made of.
     room = pane.right - at.x() - (150 if content.kind == SLAB else measure_text("000 / 000") + 12)
     title = _find_title(pane, side)
+    if pane.is_narrow and title:
+        # The number of the slice comes down where the tags are in its way.
+        number = measure_text(content.slice_text.replace("/", " / "), strong=True)
+        taken = number + 12 if pane.right - number < end else 0.0
+        write_line(painter, QPointF(_LEFT, _TOP + LINE), [(title, TEXT)], pane.right - _LEFT - taken)
+        return _TOP + 2 * LINE, end
     if title and room > 30:
         write_line(painter, at, [(title, TEXT)], room)
     second = _find_second(pane, side)
@@ -212,16 +222,20 @@ def _describe_position(shown: ShownSlice) -> str:
     return f"{'xyz'[axis]} {place:z.1f} mm".replace("-", "\u2212")
 
 
-def _draw_how(painter: QPainter, pane: PaneState, shown: ShownSlice) -> None:
-    """The scale bar, window and zoom at the bottom right."""
-    bottom, series = pane.size.height() - _TOP - LINE, shown.side.series
+def _describe_how(pane: PaneState, shown: ShownSlice) -> str:
+    """Window and zoom."""
     zoom = f"{pane.viewport.zoom * min(shown.cut.pixel) * pane.ratio * 100:.0f} %"
     texts = [zoom] if not pane.is_narrow else []
-    if pane.content.kind != DIFFERENCE and not series.is_colour:
+    if pane.content.kind != DIFFERENCE and not shown.side.series.is_colour:
         texts.insert(0, _describe_window(pane.look, shown.curve))
-    if texts:
-        spans = [(" \u00b7 ".join(texts), QUIET)]
-        write_line(painter, QPointF(pane.right, bottom), spans, pane.size.width() * 0.5, right=True)
+    return " \u00b7 ".join(texts)
+
+
+def _draw_how(painter: QPainter, pane: PaneState, shown: ShownSlice, how: str) -> None:
+    """The scale bar, window and zoom at the bottom right."""
+    bottom, series = pane.size.height() - _TOP - LINE, shown.side.series
+    if how:
+        write_line(painter, QPointF(pane.right, bottom), [(how, QUIET)], pane.size.width() * 0.5, right=True)
     unit = "mm" if series.geometry.calibrated else "px"
     most = min(pane.size.width() * 0.25, 160.0)
     captions.draw_scale_bar(painter, QPointF(pane.right, bottom - LINE), pane.viewport.zoom, most, unit)
@@ -280,12 +294,14 @@ def _find_ends(pane: PaneState, shown: ShownSlice) -> tuple[float, float]:
     return centre - width / 2, centre + width / 2
 
 
-def _draw_readout(painter: QPainter, pane: PaneState) -> None:
-    """What is under the cursor, or where the planes meet, at the bottom left."""
+def _find_reading(pane: PaneState) -> Reading | None:
+    """What is under the cursor, or where the planes meet."""
     place = pane.pointer or (pane.content.mark if pane.content.is_told else None)
-    reading = probe(pane.content, *place) if place is not None else None
-    if reading is None:
-        return
+    return probe(pane.content, *place) if place is not None else None
+
+
+def _draw_readout(painter: QPainter, pane: PaneState, reading: Reading, room: float) -> None:
+    """What was read, at the bottom left; its last line leaves room for what stands beside it."""
     lines: list[list[tuple[str, object]]] = []
     lines.append([(reading.value, TEXT), *([(reading.change, QUIET)] if reading.change else [])])
     if reading.map:
@@ -295,7 +311,9 @@ def _draw_readout(painter: QPainter, pane: PaneState) -> None:
     top = pane.size.height() - _TOP - LINE * len(lines)
     for row, spans in enumerate(lines):
         at = QPointF(_LEFT, top + row * LINE)
-        write_line(painter, at, spans, pane.size.width() * 0.55, strong=row == 0)  # type: ignore[arg-type]
+        wide = pane.size.width() * 0.55
+        wide = min(wide, room) if row == len(lines) - 1 and not pane.is_narrow else wide
+        write_line(painter, at, spans, wide, strong=row == 0)  # type: ignore[arg-type]
 
 
 def _list_labels(content: Content) -> list[tuple[str, Colour]]:
@@ -342,5 +360,5 @@ def find_preview_end(content: Content, texts: str, size: QSize) -> QPointF | Non
 
 def find_readout_rect(size: QSize) -> QRectF:
     """Where the value under the cursor is written: all that pointing has to repaint."""
-    high = 3 * LINE + _TOP + 2
-    return QRectF(QPointF(0, size.height() - high), QSizeF(size.width() * 0.64, high))
+    high, share = 3 * LINE + _TOP + 2, 1.0 if size.width() < _NARROW else 0.64
+    return QRectF(QPointF(0, size.height() - high), QSizeF(size.width() * share, high))
