@@ -5,6 +5,7 @@ What a model was made for stands in its card (`inputs`), what any other operatio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,7 +14,7 @@ from medaug_gui.core.cards.known_scans import KnownScans, Range
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.provenance import Doubt
-from medaug_gui.core.series import Series
+from medaug_gui.core.series import Identity, Series
 from medaug_gui.core.spec import OperationSpec
 
 _UNSAID = ("", "OT")
@@ -21,6 +22,12 @@ _UNSAID = ("", "OT")
 _UNEVEN = frozenset(["gap", "uneven-spacing", "crooked-stack"])
 """Codes of the reader's problems where slices do not lie on an even grid."""
 _PLANES = ("sagittal", "coronal", "axial")
+_NO_AGENT = frozenset(["no", "none", "n/a", "without", "0", "-"])
+_WITH = re.compile(
+    r"\b(ce|gd|gad|gado\w*|dotarem|contrast|kontrast|km|post|t1w?_?(c|ce|gd|km))\b|\+ ?(c|gd|km|contrast)\b",
+    re.IGNORECASE,
+)
+_WITHOUT = re.compile(r"\b(non?|without|w/?o|ohne|pre|nativ\w*|unenhanced)\b", re.IGNORECASE)
 _OBLIQUE = 0.8
 """A slice normal whose largest component is below this belongs to no plane."""
 
@@ -38,6 +45,7 @@ class SeriesFacts:
         part: the body part as the source names it, empty where it does not.
         film: True where the frames are moments, not slices.
         uneven: True where the slices do not lie on an even grid.
+        contrast: True where the source speaks of contrast agent.
     """
 
     modality: str
@@ -48,6 +56,7 @@ class SeriesFacts:
     part: str = ""
     film: bool = False
     uneven: bool = False
+    contrast: bool = False
 
     @classmethod
     def from_series(cls, series: Series) -> SeriesFacts:
@@ -62,6 +71,7 @@ class SeriesFacts:
             part=series.identity.body_part,
             film=grid.is_film,
             uneven=not grid.is_even,
+            contrast=_has_contrast(series.identity),
         )
 
     @classmethod
@@ -76,6 +86,7 @@ class SeriesFacts:
             part=header.identity.body_part,
             film=header.is_film,
             uneven=header.uneven or any(problem.code in _UNEVEN for problem in header.problems),
+            contrast=_has_contrast(header.identity),
         )
 
 
@@ -161,6 +172,7 @@ def find_mismatches(known: KnownScans, facts: SeriesFacts) -> tuple[Doubt, ...]:
         _check_pixels,
         _check_slices,
         _check_size,
+        _check_contrast,
     )
     return tuple(Doubt(sentence) for check in checks if (sentence := check(known, facts)))
 
@@ -218,6 +230,21 @@ def _check_size(known: KnownScans, facts: SeriesFacts) -> str:
     if min(rows, columns) >= least:
         return ""
     return f"The slices are {rows} x {columns} pixels; this model needs at least {least} x {least}."
+
+
+def _check_contrast(known: KnownScans, facts: SeriesFacts) -> str:
+    if not known.contrast or facts.contrast:
+        return ""
+    return "This model knows scans with contrast agent; nothing says that there is any in this one."
+
+
+def _has_contrast(identity: Identity) -> bool:
+    """True where an agent is named, or the description speaks of one and not of its absence."""
+    named = identity.contrast.strip().lower()
+    if named:
+        return named not in _NO_AGENT
+    said = f"{identity.description} {identity.study_description}"
+    return bool(_WITH.search(said)) and not _WITHOUT.search(said)
 
 
 def _is_inside(value: float, limits: Range) -> bool:

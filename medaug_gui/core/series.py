@@ -54,6 +54,7 @@ class Identity:
 
     Attributes:
         description: the series' own, and `part` behind it.
+        contrast: the contrast agent.
         part: which of the volumes of its series it is, where that holds several: "b 1000, direction 12".
         part_number: of it among them, from 1; 0 where there is one.
     """
@@ -70,6 +71,7 @@ class Identity:
     body_part: str = ""
     sop_class: str = ""
     frame_of_reference: str = ""
+    contrast: str = ""
     part: str = ""
     part_number: int = 0
 

@@ -3760,6 +3760,10 @@
         <translation>只从此模态的扫描学习</translation>
     </message>
     <message>
+        <source>Scans without a label map have nothing to find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -4466,6 +4470,10 @@
     <message>
         <source>There is nothing to export yet: mark a series or run a recipe first.</source>
         <translation>还没有可导出的内容：请选择序列或先运行配方。</translation>
+    </message>
+    <message>
+        <source>They are learned from as well; otherwise they are left out, as nobody knows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>They are removed from the disk and cannot be brought back.</source>
@@ -5911,6 +5919,10 @@
         <translation>，灰度表（VOI LUT）已略去。</translation>
     </message>
     <message>
+        <source>, {0} without a label,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>0 keeps what it is.</source>
         <translation>0 表示保持不变。</translation>
     </message>
@@ -6221,6 +6233,10 @@
     <message>
         <source>Add scans that have it, or leave the label out.</source>
         <translation>请加入含有该标签的扫描，或不使用该标签。</translation>
+    </message>
+    <message>
+        <source>Add scans with label maps of what is to be found.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add scans, {0} slices or more.</source>
@@ -7417,6 +7433,10 @@
     <message>
         <source>In {0} of {1} label maps most of what is marked lies in the empty background.</source>
         <translation>{1} 个标签图中有 {0} 个的标记大多落在空白背景中。</translation>
+    </message>
+    <message>
+        <source>In {0} scans with nothing to find it found {1} ml at most.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Independent normal noise</source>
@@ -8811,6 +8831,14 @@
         <translation>比例缩放</translation>
     </message>
     <message>
+        <source>Scans with nothing to find are among those that are trained on (sources).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scans with nothing to find are for segmenting, not for the task {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Segment the series first, or let the mask be drawn.</source>
         <translation>请先对该序列进行分割，或选择随机绘制掩膜。</translation>
     </message>
@@ -10167,6 +10195,10 @@
         <translation>有标签图，但没有同名的图像。</translation>
     </message>
     <message>
+        <source>There are no label maps to learn segmenting from, only scans with nothing to find.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are no label maps to learn segmenting from.</source>
         <translation>没有可用于学习分割的标签图。</translation>
     </message>
@@ -10683,6 +10715,10 @@
         <translation>该模型是一个程序：运行时它可以读取和更改您能读取和更改的一切。只有信任其来源时才允许。</translation>
     </message>
     <message>
+        <source>This model knows scans with contrast agent; nothing says that there is any in this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This model knows {0} slices; these are {1}.</source>
         <translation>该模型适用于 {0} 层面；此处为 {1}。</translation>
     </message>
@@ -10981,6 +11017,10 @@
     <message>
         <source>Variational autoencoder that keeps the layout, begun as a block cosine transform with as many numbers; mean absolute error, {0} ({1} - MS-SSIM at three scales), {2} of the divergence from the unit normal for each number; in the last third of the time a critic of patches (relativistic loss, R1, shifts and cut-outs) with weight {3}. Half of the samples are whole pictures at {4} pixels, the rest pieces of {5} pixels of larger ones. AdamW, half a cosine, bfloat16, moving average of the weights. What is usual was then fitted to the codes of the training slices of each plane: {6} principal components, and the mean of what they leave.</source>
         <translation>保留布局的变分自编码器，从数量相同的块余弦变换开始；平均绝对误差，{0}（{1} - 三个尺度的 MS-SSIM），每个数与标准正态的散度权重 {2}；最后三分之一时间加图块判别器（相对损失，R1，平移和遮挡），权重 {3}。一半样本为 {4} 像素的整幅图片，其余为更大图片中的 {5} 像素小块。AdamW，半个余弦，bfloat16，权重滑动平均。随后对每个平面训练层面的编码拟合何为常规：{6} 个主成分，以及其剩余部分的均值。</translation>
+    </message>
+    <message>
+        <source>Variational autoencoder with group normalisation on {0} pictures: likelihood by bands of detail with measured spreads, {1} nats of each number of a code for nothing, from a sketch of principal components. AdamW, half a cosine, moving average of the weights. New codes have the mean and covariance of those of the training pictures, class by class.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Variety</source>
@@ -11395,6 +11435,10 @@
         <translation>双三次，抗混叠</translation>
     </message>
     <message>
+        <source>bits per pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>block {0}</source>
         <translation>第 {0} 块</translation>
     </message>
@@ -11493,6 +11537,10 @@
     <message>
         <source>channels are positive, slices odd</source>
         <translation>通道数须为正，层数须为奇数</translation>
+    </message>
+    <message>
+        <source>channels, code and conditions are positive, channels multiples of 8</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>channels, code and conditions are positive, levels rise</source>
@@ -12043,6 +12091,10 @@
         <translation>缺失</translation>
     </message>
     <message>
+        <source>ml found in scans with nothing to find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>more elements than any item has</source>
         <translation>元素数超过任何条目</translation>
     </message>
@@ -12549,6 +12601,10 @@
     <message>
         <source>the channels do not lead from 4 pixels to the size over the fold, which is 2 or 4</source>
         <translation>各通道不能从 4 像素到达除以折叠（2 或 4）后的大小</translation>
+    </message>
+    <message>
+        <source>the channels do not lead from the size over the fold (2, 4 or 8) to 4 pixels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the disk refuses</source>
@@ -13145,6 +13201,10 @@
     <message>
         <source>{0} slices with a mask, inside the head</source>
         <translation>{0} 个有掩模的层面，头部之内</translation>
+    </message>
+    <message>
+        <source>{0} slices{1} brought to {2}, values as {3}; changed by MedAug's own transforms; Dice and cross-entropy at three scales (after nnU-Net, Nature Methods 18, 2021), AdamW, half a cosine, images that grow over the training, moving average of the weights.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} slice{1} filled in between any two by the trained network </source>

@@ -54,6 +54,27 @@ def test_a_single_slice_has_no_distance() -> None:
 
 
 @pytest.mark.parametrize(
+    ("identity", "known"),
+    [
+        (Identity(contrast="Gadovist"), True),
+        (Identity(description="t1_mpr_tra_gd"), False),
+        (Identity(description="T1 ax +C"), True),
+        (Identity(description="AX T1 POST"), True),
+        (Identity(description="SAG T1 CE"), True),
+        (Identity(description="T1 without contrast"), False),
+        (Identity(contrast="NONE", description="T1 post"), False),
+        (Identity(description="anat-T1w"), False),
+        (Identity(), False),
+    ],
+)
+def test_contrast_agent_is_asked_for(identity: Identity, known: bool) -> None:
+    series = Series(np.zeros((2, 4, 4), np.int16), Geometry((2, 4, 4)), identity)
+    sentences = find_mismatches(KnownScans.parse({"contrast": True}), SeriesFacts.from_series(series))
+    assert [("contrast agent" in one) for one in sentences] == ([] if known else [True])
+    assert find_mismatches(KnownScans(), SeriesFacts.from_series(series)) == ()
+
+
+@pytest.mark.parametrize(
     ("normal", "plane"), [((0, 0, 1), "axial"), ((0, 1, 0), "coronal"), ((-1, 0, 0), "sagittal"), ((1, 1, 1), "")]
 )
 def test_the_plane_follows_the_normal(normal: tuple[float, ...], plane: str) -> None:

@@ -26,6 +26,7 @@ class KnownScans:
         spacing_mm: in the plane: the range it was trained for.
         slice_spacing_mm: between slices: the range it was trained for.
         minimum_size: the shortest edge of a slice in pixels.
+        contrast: True where all of them have contrast agent.
     """
 
     modality: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class KnownScans:
     spacing_mm: Range | None = None
     slice_spacing_mm: Range | None = None
     minimum_size: int = 1
+    contrast: bool = False
 
     @property
     def needs_neighbours(self) -> bool:
@@ -73,6 +75,7 @@ def parse_known_scans(inputs: Mapping[str, Any]) -> dict[str, Any]:
         "spacing_mm": parse_range(inputs.get("spacing_mm")),
         "slice_spacing_mm": parse_range(inputs.get("slice_spacing_mm")),
         "minimum_size": inputs.get("minimum_size"),
+        "contrast": inputs.get("contrast"),
     }
     return {name: value for name, value in found.items() if value is not None}
 

@@ -28,6 +28,8 @@ from medaug_gui.operations.learned.base import LearnedOperation
 
 _AROUND = 16
 """Slices that a network of volumes sees on either side of one that is previewed."""
+ALARMS = "ml found in scans with nothing to find"
+"""What a card's metrics call them, by the place that was measured."""
 _TISSUE = Code("85756007", "SCT", "Tissue")
 
 
@@ -143,11 +145,19 @@ class LearnedSegmenter(LearnedOperation):
             *self.describe_mismatch(source),
             *segmenter.notes,
             *_describe_findings(facts),
+            *self._describe_alarms(facts),
             *self.describe_unmeasured(),
         )
         step = self._make_step(parameters, {fact["label"]: fact for fact in facts}, seed, notes)
         labelled = dataclasses.replace(source, labels=(*source.labels, self._make_map(found.labels, source)))
         return self._add_maps(labelled, found).with_step(step)
+
+    def _describe_alarms(self, facts: tuple[dict[str, Any], ...]) -> tuple[str, ...]:
+        """Beside something that was found: what the model found where there was nothing, when that was measured."""
+        measured = find_alarms(self.card.metrics)
+        if not measured or not any(fact["voxels"] for fact in facts):
+            return ()
+        return (f"In {len(measured)} scans with nothing to find it found {max(measured):.3g} ml at most.",)
 
     def _find(
         self, segmenter: Segmenter, source: Series, values: Mapping[str, Any], progress: Progress
@@ -219,6 +229,15 @@ class LearnedSegmenter(LearnedOperation):
         stamp = self.card.stamp
         text = f"Segmented by the trained network {stamp.id} {stamp.version}; the image is unchanged"
         return self.make_step(parameters, realised, seed, text, notes)
+
+
+def find_alarms(metrics: Mapping[str, Any]) -> list[float]:
+    """ml that a model found in scans in which there is nothing, by its card's metrics; empty where not measured."""
+    for place in metrics.values():
+        found = place.get(ALARMS) if isinstance(place, dict) else None
+        if isinstance(found, list) and found:
+            return [float(value) for value in found]
+    return []
 
 
 def _describe_findings(facts: tuple[dict[str, Any], ...]) -> tuple[str, ...]:

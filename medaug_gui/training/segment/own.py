@@ -19,6 +19,7 @@ from medaug_gui.models.inference.segment import segment
 from medaug_gui.models.networks.seg_unet import SegUNet
 from medaug_gui.models.package import Package
 from medaug_gui.operations.batches.augmentation import AugmentationStep
+from medaug_gui.operations.learned.segment import ALARMS
 from medaug_gui.training.config import TrainingConfig, parse
 from medaug_gui.training.data.own_greys import is_calibrated
 from medaug_gui.training.initialisation import begin_with, inherit_arguments, initialise
@@ -209,7 +210,7 @@ def measure(package: Package, cases: Sequence[SetCase], found: TrainingSet) -> M
     if alarms:
         measured["share of slices without a label in which something is found"] = round(float(np.mean(alarms)), 4)
     if amounts:
-        measured["ml found in scans with nothing to find"] = [round(one, 2) for one in sorted(amounts)]
+        measured[ALARMS] = [round(one, 2) for one in sorted(amounts)]
     return {"held-out patients": measured} if measured else {}
 
 
@@ -241,11 +242,16 @@ def _describe_labels(labels: Sequence[Label]) -> list[dict[str, Any]]:
 
 def _describe(found: TrainingSet, grid: SliceGrid, own: LabelledSlices) -> str:
     size = f"{grid.pixel:.2f} mm" if grid.pixel is not None else f"{grid.longest} pixels along the longer edge"
-    scans = sum(case.labels is None for case in found.train)
-    empty = f", {int((~own.masks.any((1, 2))).sum())} without a label," if scans else ""
     values = "percentiles of what is labelled" if grid.window else "z-scores of each slice"
+    count, empty = len(own.images), int((~own.masks.any((1, 2))).sum())
+    if all(case.labels is not None for case in found.train):
+        return (
+            f"{count} slices brought to {size}, values as {values}; changed by MedAug's own transforms; Dice and "
+            "cross-entropy at three scales (after nnU-Net, Nature Methods 18, 2021), AdamW, half a cosine, images that "
+            "grow over the training, moving average of the weights."
+        )
     return (
-        f"{len(own.images)} slices{empty} brought to {size}, values as {values}; changed by MedAug's own transforms; "
-        "Dice and cross-entropy at three scales (after nnU-Net, Nature Methods 18, 2021), AdamW, half a cosine, images "
-        "that grow over the training, moving average of the weights."
+        f"{count} slices, {empty} of them without a label, brought to {size}, values as {values}; changed by MedAug's "
+        "own transforms; Dice and cross-entropy at three scales (after nnU-Net, Nature Methods 18, 2021), AdamW, half a "
+        "cosine, images that grow over the training, moving average of the weights."
     )

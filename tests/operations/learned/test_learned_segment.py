@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -157,6 +158,19 @@ def test_another_modality_is_taken_and_the_result_says_so(tmp_path: Path) -> Non
     made = ran(bright(tmp_path), head(identity=Identity(modality="CT")))
     assert made.labels[0].voxels.any()
     assert "This model knows MR; this is CT." in made.provenance.steps[-1].notes
+
+
+def test_what_was_found_where_nothing_is_stands_beside_what_is_found(tmp_path: Path) -> None:
+    operation = bright(tmp_path)
+    metrics = {"held-out patients": {"ml found in scans with nothing to find": [0.0, 2.5]}}
+    known = LearnedSegmenter(
+        dataclasses.replace(operation.package, card=dataclasses.replace(operation.card, metrics=metrics))
+    )
+    said = "In 2 scans with nothing to find it found 2.5 ml at most."
+    assert said in ran(known, head()).provenance.steps[-1].notes
+    assert said not in ran(operation, head()).provenance.steps[-1].notes
+    nothing = Series(np.zeros((3, 40, 48), np.int16), head().geometry, head().identity)
+    assert said not in ran(known, nothing).provenance.steps[-1].notes
 
 
 def test_nothing_found_is_said_and_a_second_map_has_its_own_name(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
@@ -80,6 +81,7 @@ class SetupForm(Retranslated, ScrollColumn):
             return TrainingPlan(
                 task=task, sources=choice.sources, series=choice.series,
                 method=self.method.current if task == "generate" else "",
+                empty=choice.sources if task == "segment" and self.empty.isChecked() else (),
                 modality=str(self.modality.currentData() or ""), classes=str(self.classes.currentData() or ""),
                 size=self.sizes.current,
                 minutes=self.minutes.value(), held_out=self.held_out.value() / 100, seed=self.seed.value(),
@@ -152,6 +154,8 @@ class SetupForm(Retranslated, ScrollColumn):
             self._labels[key].setText(name)
             field.setAccessibleName(name)
             field.setToolTip(tip)
+        self.empty.setText(self.tr("Scans without a label map have nothing to find"))
+        self.empty.setToolTip(self.tr("They are learned from as well; otherwise they are left out, as nobody knows"))
         self.name.setAccessibleName(self.tr("Name of the model"))
         self.name.setToolTip(self.tr("What the model will be called"))
         self.bar.setAccessibleName(self.tr("Looking at the data"))
@@ -199,6 +203,8 @@ class SetupForm(Retranslated, ScrollColumn):
         self.bar.setObjectName("training-survey-bar")
         self.bar.setTextVisible(False)
         self.bar.hide()
+        self.empty = QCheckBox()
+        self.empty.setObjectName("training-empty")
         self.modality, self.classes, self.start, self.licence = (QComboBox() for _ in range(4))
         self.modality.addItem("", "")
         self.classes.addItem("", "")
@@ -240,7 +246,7 @@ class SetupForm(Retranslated, ScrollColumn):
             self._heads,
             (
                 (self.tasks, self._make_method_row()),
-                (self.source, self._make_field_row("modality", "classes"), self.bar, self.survey),
+                (self.source, self._make_field_row("modality", "classes"), self.empty, self.bar, self.survey),
                 (self.sizes,),
                 (self._make_field_row("minutes", "held_out", "seed"), self._make_field_row("start", "licence")),
             ), strict=True,
@@ -283,6 +289,7 @@ class SetupForm(Retranslated, ScrollColumn):
         self.method.chosen.connect(self._note)
         self.source.changed.connect(self._note)
         self.sizes.chosen.connect(self._note)
+        self.empty.clicked.connect(self._note)
         for box in (self.modality, self.classes, self.start, self.licence):
             box.activated.connect(self._note)
         for number in (self.minutes, self.held_out, self.seed):
@@ -311,7 +318,8 @@ class SetupForm(Retranslated, ScrollColumn):
 
     @Slot()
     def _follow_task(self) -> None:
-        """The method is asked for where there are several; models of this task alone can be begun with."""
+        """What a task alone asks for: a method, scans with nothing to find; models of this task can be begun with."""
+        self.empty.setVisible(self.tasks.current == "segment")
         self._method_row.setVisible(self.tasks.current == "generate")
         self._fill_starts()
 

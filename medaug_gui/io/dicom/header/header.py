@@ -208,6 +208,7 @@ class Header(Elements):
             modality=self.code(tags.Modality)[:16],
             description=self.text(tags.SeriesDescription),
             body_part=self.text(tags.BodyPartExamined),
+            contrast=self.text(tags.ContrastBolusAgent),
             sop_class=self.code(tags.SOPClassUID)[:64],
             frame_of_reference=self.code(tags.FrameOfReferenceUID)[:64],
         )
