@@ -3761,7 +3761,7 @@
     </message>
     <message>
         <source>Scans without a label map have nothing to find</source>
-        <translation type="unfinished"></translation>
+        <translation>没有标签图的扫描中没有要找的目标</translation>
     </message>
     <message>
         <source>Search</source>
@@ -4473,7 +4473,7 @@
     </message>
     <message>
         <source>They are learned from as well; otherwise they are left out, as nobody knows</source>
-        <translation type="unfinished"></translation>
+        <translation>它们也参与学习；否则因无从判断而不采用</translation>
     </message>
     <message>
         <source>They are removed from the disk and cannot be brought back.</source>
@@ -5919,10 +5919,6 @@
         <translation>，灰度表（VOI LUT）已略去。</translation>
     </message>
     <message>
-        <source>, {0} without a label,</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>0 keeps what it is.</source>
         <translation>0 表示保持不变。</translation>
     </message>
@@ -6236,7 +6232,7 @@
     </message>
     <message>
         <source>Add scans with label maps of what is to be found.</source>
-        <translation type="unfinished"></translation>
+        <translation>请添加带有目标标签图的扫描。</translation>
     </message>
     <message>
         <source>Add scans, {0} slices or more.</source>
@@ -7295,6 +7291,10 @@
         <translation>引导强度</translation>
     </message>
     <message>
+        <source>HEAD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>HU and noise</source>
         <translation>HU 与噪声</translation>
     </message>
@@ -7436,7 +7436,7 @@
     </message>
     <message>
         <source>In {0} scans with nothing to find it found {1} ml at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {0} 个没有目标的扫描中，它最多找到 {1} ml。</translation>
     </message>
     <message>
         <source>Independent normal noise</source>
@@ -8667,12 +8667,12 @@
         <translation>手头没有四分之一剂量与全剂量的真实配对：未测量该处 {0} dB 的目标。</translation>
     </message>
     <message>
-        <source>Rectified flow (velocity, logit-normal times) on {0} pictures{1}. Pictures are moved, turned, zoomed and brightened, which the network is told. AdamW, half a cosine, moving average.</source>
-        <translation>以 {0} 幅图像训练整流流（速度、logit 正态时间）{1}。图像经平移、旋转、缩放和改变亮度，并告知网络。AdamW、半余弦、滑动平均。</translation>
-    </message>
-    <message>
         <source>Rectified flow (velocity, logit-normal times) that learns what a mixture of Gaussians fitted to the codes leaves open; words left out in a fifth and masks in {0} % of the pictures, for guidance. Each picture is shown as it is or mirrored, moved, turned, zoomed and brightened, which the network is told. AdamW, half a cosine, bfloat16, moving average.</source>
         <translation>整流流（速度，logit 正态时间），学习对编码拟合的高斯混合所未涵盖的部分；为引导之故，五分之一的图片略去词语，{0} % 略去掩模。每幅图片以原样或经镜像、平移、旋转、缩放和增亮显示，并告知网络。AdamW，半个余弦，bfloat16，滑动平均。</translation>
+    </message>
+    <message>
+        <source>Rectified flow (velocity, logit-normal times) {0} on {1} pictures{2}. Pictures are augmented, which the network is told. AdamW, half a cosine, moving average.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove that folder first.</source>
@@ -8832,11 +8832,11 @@
     </message>
     <message>
         <source>Scans with nothing to find are among those that are trained on (sources).</source>
-        <translation type="unfinished"></translation>
+        <translation>没有目标的扫描须在用于训练的扫描（sources）之中。</translation>
     </message>
     <message>
         <source>Scans with nothing to find are for segmenting, not for the task {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有目标的扫描用于分割，不用于任务 {0}。</translation>
     </message>
     <message>
         <source>Segment the series first, or let the mask be drawn.</source>
@@ -10196,7 +10196,7 @@
     </message>
     <message>
         <source>There are no label maps to learn segmenting from, only scans with nothing to find.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可供学习分割的标签图，只有没有目标的扫描。</translation>
     </message>
     <message>
         <source>There are no label maps to learn segmenting from.</source>
@@ -10205,6 +10205,10 @@
     <message>
         <source>There are several modalities: {0}. The {1} slices of the others are left out.</source>
         <translation>有多种模态：{0}。其余模态的 {1} 个层面未使用。</translation>
+    </message>
+    <message>
+        <source>There are {0} and {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are {0} images that can be measured; at least {1} are needed.</source>
@@ -10313,6 +10317,10 @@
     <message>
         <source>There is no transform called {0}.</source>
         <translation>没有名为 {0} 的变换。</translation>
+    </message>
+    <message>
+        <source>There is no way {0} to know planes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no {0} in the folder of the training.</source>
@@ -10716,7 +10724,7 @@
     </message>
     <message>
         <source>This model knows scans with contrast agent; nothing says that there is any in this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型只了解使用对比剂的扫描；没有任何信息表明本次扫描使用了对比剂。</translation>
     </message>
     <message>
         <source>This model knows {0} slices; these are {1}.</source>
@@ -11711,6 +11719,10 @@
         <translation>边缘</translation>
     </message>
     <message>
+        <source>encoding pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>enlarges slices {0} times</source>
         <translation>将层面放大 {0} 倍</translation>
     </message>
@@ -11885,6 +11897,10 @@
     <message>
         <source>in plane</source>
         <translation>平面内</translation>
+    </message>
+    <message>
+        <source>in the codes of a codec that stays as it is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>in three dimensions</source>
@@ -12092,7 +12108,7 @@
     </message>
     <message>
         <source>ml found in scans with nothing to find</source>
-        <translation type="unfinished"></translation>
+        <translation>没有目标的扫描中找到的 ml</translation>
     </message>
     <message>
         <source>more elements than any item has</source>
@@ -12345,6 +12361,10 @@
     <message>
         <source>outputs.window: the width is above 0</source>
         <translation>outputs.window：窗宽须大于 0</translation>
+    </message>
+    <message>
+        <source>over pixels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>part kept</source>
@@ -13091,6 +13111,10 @@
         <translation>{1} 个中有 {0} 个未能制作。</translation>
     </message>
     <message>
+        <source>{0} of {1} generated pictures are copies of pictures that were trained on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} of {1} label maps are empty.</source>
         <translation>{1} 个标签图中有 {0} 个是空的。</translation>
     </message>
@@ -13195,6 +13219,10 @@
         <translation>{0} 层</translation>
     </message>
     <message>
+        <source>{0} slices brought to {1}, values as {2}; changed by MedAug's own transforms; Dice and cross-entropy at three scales (after nnU-Net, Nature Methods 18, 2021), AdamW, half a cosine, images that grow over the training, moving average of the weights.</source>
+        <translation>{0} 层统一为 {1}，数值为 {2}；用 MedAug 自身的变换加以变化；在三个尺度上采用 Dice 和交叉熵（参照 nnU-Net，Nature Methods 18, 2021），AdamW，半个余弦，影像尺寸随训练增大，权重取滑动平均。</translation>
+    </message>
+    <message>
         <source>{0} slices were</source>
         <translation>{0} 个层面</translation>
     </message>
@@ -13203,8 +13231,8 @@
         <translation>{0} 个有掩模的层面，头部之内</translation>
     </message>
     <message>
-        <source>{0} slices{1} brought to {2}, values as {3}; changed by MedAug's own transforms; Dice and cross-entropy at three scales (after nnU-Net, Nature Methods 18, 2021), AdamW, half a cosine, images that grow over the training, moving average of the weights.</source>
-        <translation type="unfinished"></translation>
+        <source>{0} slices, {1} of them without a label, brought to {2}, values as {3}; changed by MedAug's own transforms; Dice and cross-entropy at three scales (after nnU-Net, Nature Methods 18, 2021), AdamW, half a cosine, images that grow over the training, moving average of the weights.</source>
+        <translation>{0} 层，其中 {1} 层没有标签，统一为 {2}，数值为 {3}；用 MedAug 自身的变换加以变化；在三个尺度上采用 Dice 和交叉熵（参照 nnU-Net，Nature Methods 18, 2021），AdamW，半个余弦，影像尺寸随训练增大，权重取滑动平均。</translation>
     </message>
     <message>
         <source>{0} slice{1} filled in between any two by the trained network </source>

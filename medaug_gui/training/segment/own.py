@@ -252,6 +252,6 @@ def _describe(found: TrainingSet, grid: SliceGrid, own: LabelledSlices) -> str:
         )
     return (
         f"{count} slices, {empty} of them without a label, brought to {size}, values as {values}; changed by MedAug's "
-        "own transforms; Dice and cross-entropy at three scales (after nnU-Net, Nature Methods 18, 2021), AdamW, half a "
-        "cosine, images that grow over the training, moving average of the weights."
+        "own transforms; Dice and cross-entropy at three scales (after nnU-Net, Nature Methods 18, 2021), AdamW, half "
+        "a cosine, images that grow over the training, moving average of the weights."
     )
