@@ -27,7 +27,7 @@ class TrainMode(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._place = LatePage(self._find_page)
+        self._place = LatePage(self._make_page)
         window.modes.add(TRAIN, self.tr("Train"), self._place)
         self._add_commands()
 
@@ -99,8 +99,8 @@ class TrainMode(QObject):
         if self._place.is_made:
             self.page.finish()
 
-    def _find_page(self) -> TrainPage:
-        return self.corner.page
+    def _make_page(self) -> TrainPage:
+        return self.corner.make_page()
 
     def _add_commands(self) -> None:
         add = self._window.commands.add
@@ -114,8 +114,8 @@ class TrainMode(QObject):
 
     @Slot()
     def _toggle_pause(self) -> None:
-        self.page.run_actions.toggle_pause()
+        self.corner.actions.toggle_pause()
 
     @Slot()
     def _stop(self) -> None:
-        self.page.run_actions.stop()
+        self.corner.actions.stop()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -10,8 +12,10 @@ from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.feedback.questions import Question
-from medaug_gui.gui.window.bin_view import BinView
 from medaug_gui.gui.window.study import StudyPage
+
+if TYPE_CHECKING:
+    from medaug_gui.gui.window.bin_view import BinView
 
 _UNDO, _REDO = "undo", "redo"
 
@@ -28,6 +32,7 @@ class UndoActions(QObject):
         confirm: Callable[[Question], bool],
     ) -> None:
         super().__init__(study)
+        self._study, self._desk = study, desk
         self._bin = study.bin
         self._results = study.results
         self._commands = commands
@@ -37,9 +42,8 @@ class UndoActions(QObject):
         commands.add("undo", self.tr("&Undo"), history.undo, menu="Edit", keys=("Ctrl+Z",), icon="undo")
         commands.add("redo", self.tr("&Redo"), history.redo, menu="Edit", keys=("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo")
         commands.add("discard-all", self.tr("&Discard all results …"), self.discard_all, menu="Edit", icon="discard")
-        self.view = BinView(desk, study, confirm, study)
-        commands.add("show-bin", self.tr("Discarded results …"), self.view.open_view, menu="Edit", icon="restore")
-        study.films.bin_wanted.connect(self.view.open_view)
+        commands.add("show-bin", self.tr("Discarded results …"), self.open_view, menu="Edit", icon="restore")
+        study.films.bin_wanted.connect(self.open_view)
         commands.add("empty-bin", self.tr("&Empty the bin"), self.empty_bin, menu="Edit")
         self._show_history()
         self._show_counts()
@@ -51,6 +55,18 @@ class UndoActions(QObject):
         study.labelling.done.connect(self._offer_undo)
         self._bin.changed.connect(self._show_counts)
         self._results.changed.connect(self._show_counts)
+
+    @cached_property
+    def view(self) -> BinView:
+        """What lies in the bin, made when it is first asked for: the window opens without it."""
+        from medaug_gui.gui.window.bin_view import BinView
+
+        return BinView(self._desk, self._study, self._confirm, self._study)
+
+    @Slot()
+    def open_view(self) -> None:
+        """Show what lies in the bin."""
+        self.view.open_view()
 
     @Slot()
     def discard_all(self) -> None:

@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Slot
 from medaug_gui.gui.feedback.notice import BAD, INFO
 from medaug_gui.gui.feedback.questions import Question
 from medaug_gui.gui.train.drawer_rows import DrawerRows
-from medaug_gui.gui.train.train_page import TrainPage
+from medaug_gui.gui.train.run.run_actions import RunActions
 from medaug_gui.gui.train.training import DONE, PAUSED, STOPPED
 from medaug_gui.gui.train.training_text import describe_left, describe_status, find_trouble
 from medaug_gui.gui.train.trainings import Trainings
 
 if TYPE_CHECKING:
+    from medaug_gui.gui.train.train_page import TrainPage
     from medaug_gui.gui.window.main_window import MainWindow
     from medaug_gui.gui.window.train_mode import TrainMode
 
@@ -33,14 +34,25 @@ class TrainCorner(QObject):
         super().__init__(mode)
         self._window, self._mode = window, mode
         self.trainings = Trainings(window.desk.pool, self)
-        series = window.study.series
-        self.page = TrainPage(
-            window.desk, window.settings, self.trainings, lambda: series.entries, self._confirm_removal
-        )
+        self._page: TrainPage | None = None
+        self.actions = RunActions(self.trainings, self._find_shown, self)
         self._wanted, self._act, self._ended = "", "", ""
         self.rows = DrawerRows(self.trainings)
         window.study.jobs.put_above(self.rows)
         self._wire()
+
+    def make_page(self) -> TrainPage:
+        """What the mode shows."""
+        from medaug_gui.gui.train.train_page import TrainPage
+
+        window, series = self._window, self._window.study.series
+        page = self._page = TrainPage(
+            window.desk, window.settings, self.trainings, self.actions, lambda: series.entries, self._confirm_removal
+        )
+        page.used.connect(self._use)
+        page.card_wanted.connect(self._show_card)
+        series.selected.connect(page.show_marked)
+        return page
 
     def may_close(self) -> bool:
         """True where the window may close: what trains goes on without it, or ends and is kept."""
@@ -58,15 +70,16 @@ class TrainCorner(QObject):
         )  # fmt: skip
         return self._window.confirm(question)
 
+    def _find_shown(self) -> str:
+        """The id of the training whose page is in front; empty for none."""
+        return self._page.list.current if self._page is not None else ""
+
     def _wire(self) -> None:
         window, trainings = self._window, self.trainings
         self.rows.show_wanted.connect(self._mode.show_training)
         trainings.changed.connect(self._follow)
         trainings.ended.connect(self._note_end)
         trainings.failed.connect(self._say_failed)
-        self.page.used.connect(self._use)
-        self.page.card_wanted.connect(self._show_card)
-        window.study.series.selected.connect(self.page.show_marked)
         window.desk.capabilities.operations_changed.connect(self._act_on_model)
         window.notice.acted.connect(self._take_offer)
 
