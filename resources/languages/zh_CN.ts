@@ -1708,6 +1708,10 @@
         <translation>来自哪些扫描</translation>
     </message>
     <message>
+        <source>From {0} to {1}</source>
+        <translation>从 {0} 到 {1}</translation>
+    </message>
+    <message>
         <source>GAN</source>
         <translation>GAN</translation>
     </message>
@@ -5746,6 +5750,10 @@
     <message>
         <source>{0} slices</source>
         <translation>{0} 层</translation>
+    </message>
+    <message>
+        <source>{0} steps</source>
+        <translation>{0} 步</translation>
     </message>
     <message>
         <source>{0} to {1}</source>

@@ -13,11 +13,10 @@ from medaug_gui.gui.dress.fonts import make_font
 from medaug_gui.gui.dress.tokens import find_tokens
 from medaug_gui.gui.measures.phrases import find_decimals, find_length_unit, write_number
 from medaug_gui.gui.measures.rows import MeasureRows
-from medaug_gui.gui.widgets.pointed_chart import PointedChart, paint_pointer
+from medaug_gui.gui.widgets.pointed_chart import PointedChart, find_ticks, paint_pointer, paint_scale
 from medaug_gui.imaging.roi.profile import LineProfile
 
 _TEXT_ROOM, _FOOT, _HEAD, _RIGHT = 48, 20, 8, 8
-_LINES = range(3, 7)
 
 
 class ProfileChart(PointedChart):
@@ -94,16 +93,8 @@ class ProfileChart(PointedChart):
         return QRectF(self.rect()).adjusted(_TEXT_ROOM, _HEAD, -_RIGHT, -_FOOT)
 
     def _paint_scale(self, painter: QPainter, area: QRectF, ticks: list[float]) -> None:
-        tokens = find_tokens()
         decimals = find_decimals(ticks[1] - ticks[0]) if any(not tick.is_integer() for tick in ticks) else 0
-        for tick in ticks:
-            y = _place(tick, ticks[0], ticks[-1], area)
-            painter.setPen(QPen(QColor(tokens.line), 1))
-            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-            painter.setPen(QColor(tokens.text3))
-            box = QRectF(0, y - 8, _TEXT_ROOM - 6, 16)
-            right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            painter.drawText(box, right, write_number(tick, decimals))
+        paint_scale(painter, area, ticks, [write_number(tick, decimals) for tick in ticks])
         unit = find_length_unit(self._rows.source).split()[0]
         length = self.measure.length if self.measure is not None else 0.0
         foot = QRectF(area.left(), area.bottom() + 3, area.width(), 16)
@@ -131,29 +122,8 @@ class ProfileChart(PointedChart):
         paint_pointer(painter, area, self.pointer, told)
 
 
-def find_ticks(low: float, high: float) -> list[float]:
-    """Some even round values that hold both ends: those that leave the least room empty."""
-    if high - low < 1e-6 * max(abs(high), 1e-6):
-        room = abs(high) or 1.0
-        return [low - room, low, low + room]
-    reach = high - low
-    size = 10.0 ** np.floor(np.log10(reach))
-    found: list[tuple[float, int, list[float]]] = []
-    for step in (part * size for part in (0.2, 0.25, 0.5, 1, 2, 2.5, 5)):
-        first = np.floor(low / step + 1e-9)
-        count = int(np.ceil(high / step - 1e-9) - first) + 1
-        if count in _LINES:
-            ticks = [float((first + at) * step) for at in range(count)]
-            found.append((round((count - 1) * step / reach, 6), -count, ticks))
-    return min(found)[2]
-
-
 def _find_ends(curves: tuple[LineProfile | None, ...]) -> tuple[float, float] | None:
     known: list[NDArray[np.float64]] = [curve.values for curve in curves if curve is not None]
     values = np.concatenate(known) if known else np.empty(0)
     values = values[np.isfinite(values)]
     return (float(values.min()), float(values.max())) if values.size else None
-
-
-def _place(value: float, low: float, high: float, area: QRectF) -> float:
-    return area.bottom() - (value - low) / max(high - low, 1e-9) * area.height()

@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from medaug_gui.gui.widgets.fields import hold_manners
+
 Page = TypeVar("Page", bound=QWidget)
 
 
@@ -28,8 +30,9 @@ class LatePage(QWidget, Generic[Page]):
     @cached_property
     def page(self) -> Page:
         """The page, made when it is first asked for."""
-        page = self._make()
-        self._column.addWidget(page)
+        with hold_manners():
+            page = self._make()
+            self._column.addWidget(page)
         return page
 
     @property

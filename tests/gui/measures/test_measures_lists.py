@@ -21,10 +21,11 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.series import Identity, Problem, Series
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.language.language import find_language
-from medaug_gui.gui.measures.chart import ProfileChart, find_ticks
+from medaug_gui.gui.measures.chart import ProfileChart
 from medaug_gui.gui.measures.measures_pane import MeasuresPane
 from medaug_gui.gui.measures.phrases import find_decimals, write_number
 from medaug_gui.gui.measures.table import MeasureTable
+from medaug_gui.gui.widgets.pointed_chart import find_ticks
 
 
 def settle() -> None:
@@ -140,7 +141,7 @@ def test_pointing_at_the_chart_tells_its_values(pair: Hand, pane: MeasuresPane) 
 
 
 def test_the_scale_of_a_chart_is_round_and_holds_the_values() -> None:
-    pairs = [(-1000, 200), (0, 1), (3.2, 3.3), (-0.02, 0.05), (17, 17), (0, 0)]
+    pairs = [(-1000, 200), (0, 1), (3.2, 3.3), (-0.02, 0.05), (17, 17), (0, 0), (24.1, 29.4), (1e-5, 2e-5)]
     rng = np.random.default_rng(5)
     pairs += [tuple(sorted(rng.normal(0, 10.0 ** rng.integers(-3, 5), 2))) for _ in range(300)]
     for low, high in pairs:

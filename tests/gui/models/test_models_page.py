@@ -66,8 +66,10 @@ def test_the_curve_of_the_training_is_drawn_from_the_log(models: MainWindow) -> 
     for name in ("error", "divergence"):
         curve.measures.choose(name)
         curve.measures.chosen.emit(name)
-        (line,) = curve.plot.listDataItems()
-        assert list(line.yData) == [row[name] for row in log]
+        assert curve.chart.points == [(row["step"], row[name]) for row in log]
+    bare = curve.chart.grab().toImage()
+    curve.chart.pointer = 0.5
+    assert curve.chart.grab().toImage() != bare
 
 
 def test_a_log_that_cannot_be_read_draws_nothing(tmp_path: Path) -> None:

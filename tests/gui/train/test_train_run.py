@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from medaug_gui.core.trainings.plan import TrainingPlan
 from medaug_gui.core.trainings.state import TrainingState, note_measure
 from medaug_gui.gui.feedback.questions import Question
-from medaug_gui.gui.train.run.line_chart import Curve, LineChart, find_ticks
+from medaug_gui.gui.train.run.line_chart import Curve, LineChart
 from medaug_gui.gui.train.run.measure_names import find_best, list_losses, list_scores
 from medaug_gui.gui.train.run.sample_pictures import choose_moments, make_rows, read_samples
 from medaug_gui.gui.train.training import WorkReader
@@ -303,14 +303,6 @@ def test_measures_are_sorted_for_the_page() -> None:
     assert list_scores(lines) == ["dice", "loss"]
     assert find_best(lines, "dice") == (0.5, 1.0)
     assert find_best(lines, "loss") == (2.0, 2.0)
-
-
-def test_ticks_hold_both_ends() -> None:
-    for low, high in ((0.0, 1.0), (24.1, 29.4), (-3.0, 5.0), (2.0, 2.0), (1e-5, 2e-5)):
-        ticks = find_ticks(low, high)
-        assert ticks[0] <= low
-        assert ticks[-1] >= high
-        assert 2 <= len(ticks) <= 6
 
 
 def test_a_long_curve_is_thinned_and_keeps_its_ends(qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from medaug_gui.gui.dress.fonts import make_font
 from medaug_gui.gui.dress.tokens import find_tokens
-from medaug_gui.gui.widgets.pointed_chart import PointedChart, paint_pointer
+from medaug_gui.gui.widgets.pointed_chart import PointedChart, find_height, find_ticks, paint_pointer, write_ticks
 
 _LEAST_LEFT, _RIGHT, _TOP, _FOOT = 32, 10, 16, 20
 _MOST_POINTS = 600
@@ -88,7 +88,7 @@ class LineChart(PointedChart):
     def find_area(self) -> QRectF:
         """See `PointedChart`."""
         metrics = QFontMetricsF(make_font("detail"))
-        widest = max(metrics.horizontalAdvance(text) for text in _write_ticks(self._find_ticks()))
+        widest = max(metrics.horizontalAdvance(text) for text in write_ticks(self._find_ticks()))
         return QRectF(self.rect()).adjusted(max(_LEAST_LEFT, math.ceil(widest) + 8), _TOP, -_RIGHT, -_FOOT)
 
     def _find_ticks(self) -> list[float]:
@@ -98,8 +98,8 @@ class LineChart(PointedChart):
 
     def _paint_scale(self, painter: QPainter, area: QRectF, ticks: list[float]) -> None:
         tokens = find_tokens()
-        for tick, text in zip(ticks, _write_ticks(ticks), strict=True):
-            y = _place(tick, ticks, area)
+        for tick, text in zip(ticks, write_ticks(ticks), strict=True):
+            y = find_height(tick, ticks, area)
             painter.setPen(QPen(QColor(tokens.line), 1))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(QColor(tokens.text3))
@@ -120,7 +120,7 @@ class LineChart(PointedChart):
 
     def _paint_level(self, painter: QPainter, area: QRectF, ticks: list[float], level: ChartLevel) -> None:
         tokens = find_tokens()
-        y = _place(level.value, ticks, area)
+        y = find_height(level.value, ticks, area)
         style = Qt.PenStyle.DashLine if level.is_dashed else Qt.PenStyle.DotLine
         painter.setPen(QPen(QColor(tokens.text3), 1, style))
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
@@ -165,7 +165,7 @@ class LineChart(PointedChart):
         return QRectF(left, top, wide, 16)
 
     def _find_place(self, area: QRectF, ticks: list[float], minute: float, value: float) -> QPointF:
-        return QPointF(area.left() + area.width() * minute / self._minutes, _place(value, ticks, area))
+        return QPointF(area.left() + area.width() * minute / self._minutes, find_height(value, ticks, area))
 
     def _paint_pointer(self, painter: QPainter, area: QRectF, ticks: list[float]) -> None:
         if self.pointer is None or not any(curve.points for curve in self.curves):
@@ -188,28 +188,6 @@ class LineChart(PointedChart):
         return ", ".join(told)
 
 
-def find_ticks(low: float, high: float) -> list[float]:
-    """Three to six even round values that hold both ends."""
-    if high - low < 1e-9 * max(abs(high), 1.0):
-        room = abs(high) * 0.5 or 1.0
-        low, high = low - room, high + room
-    size = 10.0 ** math.floor(math.log10(high - low))
-    for step in (part * size for part in (0.2, 0.25, 0.5, 1.0, 2.0, 2.5, 5.0)):
-        first = math.floor(low / step + 1e-9)
-        count = math.ceil(high / step - 1e-9) - first + 1
-        if count <= 5:
-            return [(first + at) * step for at in range(count)]
-    return [low, high]
-
-
-def _write_ticks(ticks: Sequence[float]) -> list[str]:
-    """With as many decimals as tell one from the next."""
-    decimals = max(0, -math.floor(math.log10(ticks[1] - ticks[0]) + 1e-9))
-    if any(abs(tick * 10**decimals - round(tick * 10**decimals)) > 1e-6 for tick in ticks):
-        decimals += 1
-    return [f"{tick:.{min(decimals, 8)}f}".replace("-", "\u2212") for tick in ticks]
-
-
 def write_value(value: float) -> str:
     """Three digits that say something."""
     return f"{value:.3g}".replace("-", "\u2212")
@@ -226,7 +204,3 @@ def _thin(curve: Curve) -> Curve:
     return Curve(
         curve.title, tuple((float(at), float(value)) for at, value in points.tolist()), curve.is_quiet, curve.is_marked
     )
-
-
-def _place(value: float, ticks: list[float], area: QRectF) -> float:
-    return area.bottom() - (value - ticks[0]) / max(ticks[-1] - ticks[0], 1e-12) * area.height()
