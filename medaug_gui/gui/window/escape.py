@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLineEdit, QMainWind
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.widgets.fields import is_typing
-from medaug_gui.gui.widgets.second_press import SecondPress
+from medaug_gui.gui.window.frame.second_press import SecondPress
 
 _ABOUT = "escape"
 
