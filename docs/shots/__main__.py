@@ -74,9 +74,8 @@ def _make_pictures(driver: Driver, out: Path, wanted: list[str], sizes: Sizes) -
 def _make_guide(driver: Driver) -> None:
     driver.window.resize(1440, 900)
     for name, state in STATES.items():
-        driver.close_popups()
-        state(driver)
         if name in GUIDE:
+            state(driver)
             path = Path(__file__).resolve().parents[1] / GUIDE[name]
             driver.grab(path)
             _make_small(path)

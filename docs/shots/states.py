@@ -188,6 +188,8 @@ def show_guide(driver: Driver) -> None:
 
 def show_models(driver: Driver) -> None:
     """The card of a model."""
+    driver.stop_jobs()
+    driver.window.drawer.set_open(False)
     driver.window.models.show_model("denoise-ct")
     pause(0.3)
 

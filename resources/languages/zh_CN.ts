@@ -589,15 +589,15 @@
     </message>
     <message>
         <source>Best other: {0} {1}, level</source>
-        <translation>最好的其他方法：{0} {1}，持平</translation>
+        <translation>其他最佳：{0} {1}，持平</translation>
     </message>
     <message>
         <source>Best other: {0} {1}, {2} behind</source>
-        <translation>最好的其他方法：{0} {1}，落后 {2}</translation>
+        <translation>其他最佳：{0} {1}，落后 {2}</translation>
     </message>
     <message>
         <source>Best other: {0} {1}, {2} better</source>
-        <translation>最好的其他方法：{0} {1}，领先 {2}</translation>
+        <translation>其他最佳：{0} {1}，领先 {2}</translation>
     </message>
     <message>
         <source>Best so far</source>

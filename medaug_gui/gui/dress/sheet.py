@@ -62,7 +62,7 @@ QPlainTextEdit, QTextEdit, QTextBrowser {{ padding: 8px; }}
 QLineEdit[title="true"] {{ min-height: {primary_inner}px; padding: 0 7px; margin-left: -8px; }}
 QLineEdit[title="true"]:!hover:!focus {{ background: transparent; border-color: transparent; }}
 QAbstractSpinBox, QComboBox {{ max-height: {inner}px; }}
-QAbstractSpinBox QLineEdit {{ background: transparent; border: none; padding: 0; min-height: 0; }}
+QAbstractSpinBox QLineEdit {{ background: transparent; border: none; padding: 0 5px 0 0; min-height: 0; }}
 QLineEdit > QToolButton {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover {{ background: {hover}; }}
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {{ color: {off}; background: {panel}; }}

@@ -11,6 +11,7 @@ from medaug_gui.core.measuring import MeasuringRequest
 from medaug_gui.gui.capabilities import Capabilities
 
 _MAX_SLICES = 10_000
+_WIDEST_NUMBER = 200
 
 
 class FolderLine(QWidget):
@@ -81,9 +82,12 @@ class MeasuringForm(QWidget):
         self.slices.setObjectName("measure-slices")
         self.slices.setAccessibleName(self.tr("How many slices to measure"))
         self.slices.setRange(0, _MAX_SLICES)
+        self.slices.setMaximumWidth(_WIDEST_NUMBER)
         self.slices.setSpecialValueText(self.tr("as many as usual"))
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.addRow(self.tr("Model"), self.model)
         form.addRow(self.tr("Scans"), self.data)

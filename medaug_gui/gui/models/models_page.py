@@ -42,6 +42,7 @@ class ModelsPage(QWidget):
     def __init__(self, desk: Desk, settings: Settings, confirm_removal: Callable[[str], bool]) -> None:
         super().__init__()
         self.setObjectName("models-page")
+        self._shown = ""
         self._desk, self._settings, self._confirm_removal = desk, settings, confirm_removal
         self.list, self._card, self._facts = ModelList(desk.capabilities), ModelCard(), FactsPanel()
         self._measurer = Measurer(desk.pool, desk.session.folder, self)
@@ -106,7 +107,9 @@ class ModelsPage(QWidget):
         spec = self._desk.capabilities.specs.get(model)
         self._card.show_model(spec)
         self._facts.show_model(spec)
-        self._middle.setCurrentWidget(self._card)
+        if model != self._shown:  # the list says it again in another language: what is in front stays
+            self._middle.setCurrentWidget(self._card)
+        self._shown = model
 
     @Slot()
     def _go_back(self) -> None:

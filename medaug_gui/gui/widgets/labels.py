@@ -49,8 +49,9 @@ def make_fact_row(name: str, value: str) -> QFrame:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     told = make_text(value)
-    told.setAlignment(Qt.AlignmentFlag.AlignRight)
-    row.addWidget(make_label(name, "second"), 0, Qt.AlignmentFlag.AlignTop)
+    told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    # In the middle of both: at the top letters and Chinese would not stand on one line.
+    row.addWidget(make_label(name, "second"), 0, Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(told, 1)
     column = QVBoxLayout(fact)
     column.setContentsMargins(0, 0, 0, 0)
