@@ -49,6 +49,8 @@ def show_catalogue(driver: Driver) -> None:
 
 def show_preview(driver: Driver) -> None:
     """An operation is being tried, its preview beside the source."""
+    if not driver.entries:
+        driver.open_sample()
     driver.window.desk.draft.try_out("ct-dose")
     driver.trigger("compare-side")
     pause(1.5)
@@ -70,6 +72,8 @@ def show_unsuitable(driver: Driver) -> None:
 
 def show_analysis(driver: Driver) -> None:
     """A denoised chest: source, result, difference and measures."""
+    if not driver.entries:
+        driver.open_sample()
     if not driver.find_results("denoise-ct"):
         driver.run(CHAIN)
         driver.run(DENOISE)
