@@ -26,6 +26,8 @@ class TaskCard(QToolButton):
         super().__init__()
         self.task, self.line = task, ""
         self.setObjectName(f"training-task-{task}")
+        # Of no height of a button: it would be squeezed to that of one where the page is higher than its place.
+        self.setProperty("kind", "row")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
