@@ -54,11 +54,11 @@ class Driver:
         self.window.open([folder])
         self.wait(lambda: len(self.entries) > before and not self.window.desk.opener.is_busy)
 
-    def write_broken(self) -> Path:
+    def write_broken(self, seed: int = 40) -> Path:
         """A folder with one film, and files that are no scans whatever their names say."""
         folder = Path(tempfile.mkdtemp(prefix="medaug-shots-")) / "second"
         folder.mkdir()
-        Image.fromarray(_draw_film(np.random.default_rng(40)).clip(0, 255).astype(np.uint8)).save(folder / "film.png")
+        Image.fromarray(_draw_film(np.random.default_rng(seed)).clip(0, 255).astype(np.uint8)).save(folder / "film.png")
         (folder / "slice.dcm").write_bytes(b"\0" * 128 + b"DICM" + b"\xff" * 40)
         (folder / "volume.nii").write_bytes(b"not one")
         return folder
@@ -83,7 +83,7 @@ class Driver:
 
     def fail_job(self) -> None:
         """Run on a film whose file is gone by then."""
-        folder = self.write_broken()
+        folder = self.write_broken(seed=41)
         self.open_folder(folder)
         found = next(entry for entry in self.entries if entry.header and folder in Path(entry.files[0]).parents)
         (folder / "film.png").unlink()
