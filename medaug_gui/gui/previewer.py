@@ -54,6 +54,7 @@ class Previewer(QObject):
         told: what came with it, a `PreviewFacts`.
         overtaken: what was told is not of the slice or the recipe of now.
         copy_changed: another copy is previewed, or there are more or fewer of them.
+        copy_chosen: the user wants to see another copy.
         failed: one sentence.
         stale: what was said of the last preview holds no longer.
         none_awaited: there is no preview of what is shown now, and none is to come.
@@ -63,6 +64,7 @@ class Previewer(QObject):
     told = Signal(object)
     overtaken = Signal()
     copy_changed = Signal()
+    copy_chosen = Signal()
     failed = Signal(str)
     stale = Signal()
     none_awaited = Signal()
@@ -116,6 +118,7 @@ class Previewer(QObject):
         if copy != self.copy:
             self.copy = copy
             self.copy_changed.emit()
+            self.copy_chosen.emit()
             self.refresh()
 
     @Slot()

@@ -22,9 +22,9 @@ _TEXT_ROOM, _FOOT, _HEAD, _RIGHT = 48, 20, 8, 8
 class ProfileChart(PointedChart):
     """Follows the rows; pointing at it tells the values there."""
 
-    def __init__(self, rows: MeasureRows, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: MeasureRows, parent: QWidget | None = None, name: str = "measure-profile") -> None:
         super().__init__(parent)
-        self.setObjectName("measure-profile")
+        self.setObjectName(name)
         self.setAccessibleName(self.tr("Profile of the line"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(90)

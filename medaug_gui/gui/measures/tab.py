@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.measures.actions import MeasureActions
+from medaug_gui.gui.measures.chart import ProfileChart
 from medaug_gui.gui.measures.phrases import name_measure, write_size
 from medaug_gui.gui.measures.rows import MeasureRow, MeasureRows, describe_statistics, describe_unit
 from medaug_gui.gui.measures.table import MeasureTable
@@ -70,6 +71,7 @@ class MeasuresTab(Retranslated, QWidget):
         self.heading = QLabel()
         self.heading.setProperty("role", "section")
         self.details = MeasureDetails()
+        self.chart = ProfileChart(rows, name="measures-tab-profile")
         self.empty = QLabel()
         self.empty.setObjectName("measures-empty")
         self.empty.setWordWrap(True)
@@ -89,9 +91,10 @@ class MeasuresTab(Retranslated, QWidget):
         column.setContentsMargins(12, 4, 12, 12)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.table, 2)
         column.addWidget(self.heading)
         column.addWidget(self.details)
+        column.addWidget(self.chart, 1)
         column.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignTop)
         self.table.setMinimumHeight(_LEAST_TABLE)
 
@@ -130,6 +133,7 @@ class MeasuresTab(Retranslated, QWidget):
         self.empty.setVisible(not there)
         self.heading.setVisible(selected is not None)
         self.details.setVisible(selected is not None)
+        self.chart.setVisible(selected is not None and selected.measure is rows.profile)
         if selected is not None:
             self.heading.setText(name_measure(selected.measure))
             self.details.show_lines(self._describe(selected))

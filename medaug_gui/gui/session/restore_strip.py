@@ -61,16 +61,10 @@ class RestoreStrip(Retranslated, QFrame):
         return self.tr(" and ").join(parts)
 
     def _phrase(self, offer: Leftover) -> str:
-        what, several = self.describe_offer(offer), len(offer.folders) > 1
-        if offer.jobs:
-            text = self.tr("{0} of the last sessions, which ended unexpectedly.") if several else \
-                self.tr("{0} of the last session, which ended unexpectedly.")  # fmt: skip
-        elif offer.results == 1:
-            text = self.tr("{0} of the last session was not exported.")
-        else:
-            text = self.tr("{0} of the last sessions were not exported.") if several else \
-                self.tr("{0} of the last session were not exported.")  # fmt: skip
-        return text.format(what)
+        several = len(offer.folders) > 1
+        text = self.tr("{0} of the last sessions, which ended unexpectedly.") if several else \
+            self.tr("{0} of the last session, which ended unexpectedly.")  # fmt: skip
+        return text.format(self.describe_offer(offer))
 
     def _make_button(self, name: str, text: str, tip: str) -> QPushButton:
         button = QPushButton(text)

@@ -44,7 +44,8 @@ class ShowRules(QObject):
         desk.shown.chosen.connect(self._gather_family)
         desk.loader.result_read.connect(self._look_at_result)
         desk.jobs.made.connect(self._take_new_result)
-        desk.draft.changed.connect(self._make_room_for_preview)
+        desk.draft.changed.connect(self._follow_draft)
+        desk.previewer.copy_chosen.connect(self._make_room_for_preview)
 
     @Slot(object)
     def _show_result(self, entry: Entry) -> None:
@@ -104,11 +105,18 @@ class ShowRules(QObject):
         return not seen
 
     @Slot()
-    def _make_room_for_preview(self) -> None:
-        """Whoever works on the recipe wants to see its preview: a result makes room for it."""
+    def _follow_draft(self) -> None:
+        """Whoever works on the recipe wants to see its preview."""
         recipe = self._desk.draft.recipe
         before, self._drafted = self._drafted, recipe
-        if self._shown.result is None or _do_the_same(recipe, before):
+        if not _do_the_same(recipe, before):
+            self._make_room_for_preview()
+
+    @Slot()
+    def _make_room_for_preview(self) -> None:
+        """A result makes room for the preview of the recipe, where there can be one."""
+        recipe = self._desk.draft.recipe
+        if self._shown.result is None:
             return
         source = self._shown.source or self._series.marked.current
         previewed = self._desk.previewer.is_wanted and self._desk.capabilities.can_preview(recipe)

@@ -119,10 +119,10 @@ def test_what_was_left_is_offered_on_top_and_goes_along_to_the_pictures(
     window: MainWindow, qtbot: QtBot, ct_folder: Path
 ) -> None:
     window.restore_strip.show_offer(Leftover((Path("/x"),), 3, 0))
-    assert window.restore_strip.text.text() == "3 results of the last session were not exported."
+    assert window.restore_strip.text.text() == "3 results of the last session, which ended unexpectedly."
     assert window.study.empty.isAncestorOf(window.restore_strip)
     window.open([ct_folder])
     assert not window.study.empty.isAncestorOf(window.restore_strip)
     qtbot.waitUntil(window.restore_strip.isVisible, timeout=WAIT)
     window.restore_strip.show_offer(Leftover((Path("/x"),), 1, 0))
-    assert window.restore_strip.text.text() == "1 result of the last session was not exported."
+    assert window.restore_strip.text.text() == "1 result of the last session, which ended unexpectedly."

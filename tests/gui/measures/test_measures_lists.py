@@ -181,6 +181,23 @@ def test_the_tab_says_what_will_appear_and_then_lists_it(alone: Hand, qtbot: QtB
     assert len(alone.book.all) == 1
 
 
+def test_the_tab_draws_the_profile_that_is_selected(alone: Hand, qtbot: QtBot) -> None:
+    tab = alone.room.tab
+    qtbot.addWidget(tab)
+    tab.resize(320, 600)
+    tab.show()
+    alone.drag((30, 5), (30, 75), tool="profile")
+    settle()
+    assert tab.chart.isVisible()
+    assert tab.chart.curves[0] is not None
+    assert tab.chart.curves[1] is None
+    assert tab.chart.height() >= 90
+    alone.drag((50, 10), (70, 70), tool="rectangle")
+    settle()
+    assert tab.heading.text().startswith("Rectangle")
+    assert not tab.chart.isVisible()
+
+
 def test_a_row_goes_to_its_slice_and_plane(alone: Hand, qtbot: QtBot) -> None:
     qtbot.addWidget(alone.room.place)
     alone.room.place.show()

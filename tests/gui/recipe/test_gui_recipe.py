@@ -137,6 +137,10 @@ def test_a_copy_in_the_preview_is_the_copy_that_the_run_makes(
         assert result.provenance.copy == copy
         assert np.array_equal(result.voxels[index].astype(np.float32), seen[copy])
     assert not np.array_equal(seen[0], seen[1])
+    window.commands.find("previous-copy").trigger()  # whoever asks for a copy sees it: the result makes room
+    qtbot.waitUntil(lambda: shown.sides.preview is not None, timeout=WAIT)
+    assert shown.result is None
+    assert shown.preview_copy == (2, 3, 8)
 
 
 def test_the_numbers_of_the_slice_and_what_zero_stands_for_come_with_the_preview(
