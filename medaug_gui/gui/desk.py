@@ -61,12 +61,14 @@ class Desk(QObject):
         said: a sentence, its kind and details, for the notice.
         told: the same, and what it is about; gone: what was said about this holds no longer.
         model_asks: the path of a model that is a program, and what to ask before it is allowed.
+        model_added: a model was taken in; it is among the operations when these change next.
     """
 
     said = Signal(str, str, str)
     told = Signal(str, str, str, str)
     gone = Signal(str)
     model_asks = Signal(str, str)
+    model_added = Signal()
 
     def __init__(self, parent: QObject | None = None, session: Session | None = None) -> None:
         super().__init__(parent)
@@ -263,6 +265,7 @@ class Desk(QObject):
             case EngineEnded(sentence=sentence):
                 self.told.emit(sentence, "bad", "", "engine")
             case ModelAdded(sentence=sentence):
+                self.model_added.emit()
                 self.gone.emit("model")
                 self.said.emit(sentence, "info", "")
             case ModelRemoved(sentence=sentence) | ModelExported(sentence=sentence):

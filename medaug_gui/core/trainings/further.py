@@ -11,7 +11,7 @@ _NETWORKS = {
     "fill": {"slice_gru": ""},
     "segment": {"seg_unet": ""},
     "encode": {"codec": "", "autoencoder": ""},
-    "generate": {"flow_unet": "flow", "gan": "gan"},
+    "generate": {"flow_unet": "flow", "gan": "gan", "vae": "vae"},
 }
 """By task, the networks that can be begun with and the method (`TrainingPlan.method`) that trains each."""
 

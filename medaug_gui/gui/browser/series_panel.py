@@ -59,6 +59,7 @@ class SeriesPanel(Retranslated, QFrame):
         self.proxy = SearchProxy(self)
         self.proxy.setSourceModel(self.model)
         self._awaited, self._known, self._is_quiet = False, "", False
+        self._first = ""
         self._before_search: TreePlace | None = None
         self._has_older = False
         self.thumbnails = Thumbnails(pool, self)
@@ -103,7 +104,8 @@ class SeriesPanel(Retranslated, QFrame):
                 self.model.mark_fresh(entry.key, True)
         if new and first:
             self._awaited, self._known = False, ""
-            self.reveal(new[0].key)
+            self._first = new[0].key
+            self.reveal(self._first)
         elif self._awaited and not self._known and headers:
             self._known = headers[0].key
 
@@ -113,15 +115,21 @@ class SeriesPanel(Retranslated, QFrame):
         if not self._awaited:
             self._has_older = bool(self.model.item_count)
         self._awaited, self._known = True, ""
+        self.tree.was_scrolled = False
 
     @Slot()
     def end_opening(self) -> None:
         """All of it is here; where nothing was new, the first that was there already is shown."""
         known, self._awaited, self._known = self._known, False, ""
+        self.model.clear_growing()
         if self.model.order != "arrival":
             self.arrange(self.model.grouping, self.model.order)
         if known and self.model.find_entry(known) is not None:
             self.reveal(known)
+        elif (item := self.model.find_item(self._first)) is not None:
+            # Rows that came above the first new one have moved it.
+            self.tree.keep_in_sight(self.proxy.mapFromSource(item.index()))
+        self._first = ""
 
     def reveal(self, key: str) -> None:
         """Mark and show the row of a key, of a series before that of a result; a filter that hides it goes."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractProxyModel, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QAbstractProxyModel, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from medaug_gui.gui.browser.delegate import BrowserDelegate
@@ -15,6 +15,9 @@ from medaug_gui.gui.dress.tokens import find_tokens
 class BrowserTree(QTreeView):
     """Folds by its arrows and by Left and Right; leaves letters to the window.
 
+    Attributes:
+        was_scrolled: somebody has scrolled by hand since this was last set to False.
+
     Signals:
         entered_row: Enter on a row.
     """
@@ -25,6 +28,8 @@ class BrowserTree(QTreeView):
         super().__init__(parent)
         self.painter_of_rows = BrowserDelegate(self)
         self._hints = ("", "")
+        self.was_scrolled = False
+        self.verticalScrollBar().sliderMoved.connect(self._note_scrolling)
         self.setItemDelegate(self.painter_of_rows)
         self.setProperty("rows", "own")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -60,6 +65,12 @@ class BrowserTree(QTreeView):
         """Place the rows, once, if they are not yet."""
         self.executeDelayedItemsLayout()
 
+    def keep_in_sight(self, index: QModelIndex) -> None:
+        """Scroll to a row if it is the current one, and nobody has scrolled elsewhere."""
+        if index.isValid() and index == self.currentIndex() and not self.was_scrolled:
+            self.lay_out_now()
+            self.scrollTo(index)
+
     def make_compact(self, is_compact: bool) -> None:
         """Thumbnails with a name under them, or lines."""
         self.painter_of_rows.is_compact = is_compact
@@ -79,6 +90,15 @@ class BrowserTree(QTreeView):
             if index.data(KIND) != REFUSALS and index.data(NODE) not in (GENERATED, ORPHANS):
                 marked.select(index, index)
         self.selectionModel().select(marked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Somebody looks elsewhere."""
+        self.was_scrolled = True
+        super().wheelEvent(event)
+
+    @Slot()
+    def _note_scrolling(self) -> None:
+        self.was_scrolled = True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press on an arrow folds and marks nothing."""

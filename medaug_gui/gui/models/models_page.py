@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QFocusEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.widgets.regions import Regions
 
 _LIST_WIDTH = 256
+_ADDED_FROM, _EXPORTED_TO = "models/added-from", "models/exported-to"
+"""Where the folders of the two dialogs are remembered."""
 
 
 class ModelsPage(QWidget):
@@ -47,6 +49,7 @@ class ModelsPage(QWidget):
         self.list, self._card, self._facts = ModelList(desk.capabilities), ModelCard(), FactsPanel()
         self._measurer = Measurer(desk.pool, desk.session.folder, self)
         self.measuring = MeasuringPanel(self._measurer, desk.capabilities)
+        self._known: set[str] | None = None
         self._middle = QStackedWidget()
         self._middle.addWidget(self._card)
         self._middle.addWidget(self.measuring)
@@ -101,6 +104,8 @@ class ModelsPage(QWidget):
         self._facts.export_wanted.connect(self._choose_folder)
         self._facts.folder_wanted.connect(self._show_folder)
         self._facts.remove_wanted.connect(self._remove)
+        self._desk.model_added.connect(self._await_new)
+        self._desk.capabilities.operations_changed.connect(self._choose_new)
 
     @Slot(str)
     def _show(self, model: str) -> None:
@@ -120,17 +125,33 @@ class ModelsPage(QWidget):
         self.used.emit(self.list.current)
 
     @Slot()
+    def _await_new(self) -> None:
+        """A model was taken in: it is shown as soon as it is on the list."""
+        self._known = set(self._desk.capabilities.specs)
+
+    @Slot()
+    def _choose_new(self) -> None:
+        known, self._known = self._known, None
+        new = [id for id in self._desk.capabilities.specs if known is not None and id not in known]
+        if new:
+            self.show_model(new[0])
+
+    @Slot()
     def choose_file(self) -> None:
         """A file; a folder is dropped on the window."""
-        name, _filter = QFileDialog.getOpenFileName(self, self.tr("Add a model"), str(Path.home()))
+        start = self._settings.read_text(_ADDED_FROM, str(Path.home()))
+        name, _filter = QFileDialog.getOpenFileName(self, self.tr("Add a model"), start)
         if name:
+            self._settings.keep(_ADDED_FROM, str(Path(name).parent))
             self.added.emit(Path(name))
 
     @Slot()
     def _choose_folder(self) -> None:
-        start = QFileDialog.getExistingDirectory(self, self.tr("Export the model into this folder"), str(Path.home()))
-        if start:
-            self.export_to(Path(start))
+        start = self._settings.read_text(_EXPORTED_TO, str(Path.home()))
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Export the model into this folder"), start)
+        if chosen:
+            self._settings.keep(_EXPORTED_TO, chosen)
+            self.export_to(Path(chosen))
 
     def export_to(self, folder: Path) -> None:
         """Write the chosen package into a new folder of its name; what came of it is said by the window."""
@@ -149,3 +170,4 @@ class ModelsPage(QWidget):
         spec = self._desk.capabilities.specs.get(self.list.current)
         if spec is not None and self._confirm_removal(spec.title):
             self._desk.remove_model(spec.id)
+            self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -139,6 +139,12 @@ class History(QObject):
             self.changed.emit()
             self.redone.emit(change.what)
 
+    def retext(self, say: Callable[[str], str]) -> None:
+        """Name everything in another language."""
+        for change in (*self._done, *self._undone):
+            change.what = say(change.what)
+        self.changed.emit()
+
     def forget(self, keys: Iterable[str]) -> None:
         """Drop what needs rows that are gone for good."""
         gone = frozenset(keys)

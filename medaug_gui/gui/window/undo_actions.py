@@ -12,6 +12,7 @@ from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.feedback.notice import Notice
 from medaug_gui.gui.feedback.questions import Question
+from medaug_gui.gui.language.language import find_language, make_phrasebook
 from medaug_gui.gui.window.study import StudyPage
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class UndoActions(QObject):
         commands.add("show-bin", self.tr("Discarded results …"), self.open_view, menu="Edit", icon="restore")
         study.films.bin_wanted.connect(self.open_view)
         commands.add("empty-bin", self.tr("&Empty the bin"), self.empty_bin, menu="Edit")
+        self._language = find_language().current
+        find_language().changed.connect(self._speak)
         self._show_history()
         self._show_counts()
         history.changed.connect(self._show_history)
@@ -67,6 +70,12 @@ class UndoActions(QObject):
     def open_view(self) -> None:
         """Show what lies in the bin."""
         self.view.open_view()
+
+    @Slot(str)
+    def _speak(self, language: str) -> None:
+        """What can be undone is named in the language of now."""
+        before, self._language = self._language, language
+        self._history.retext(make_phrasebook(before, language).translate)
 
     @Slot()
     def discard_all(self) -> None:

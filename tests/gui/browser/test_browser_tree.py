@@ -420,6 +420,33 @@ def test_what_comes_later_is_marked_and_the_first_of_it_shown(panel: SeriesPanel
     assert not panel.model.find_item("k5").data(FRESH)  # type: ignore[union-attr]
 
 
+def test_the_first_of_what_comes_stays_in_sight_unless_somebody_looks_elsewhere(panel: SeriesPanel) -> None:
+    """Provisional rows above it become final ones, of another height and in another place, or go."""
+    headers = [make_header(at, patient=at) for at in range(60)]
+
+    def drop() -> QModelIndex:
+        panel.expect()
+        panel.grow(headers)
+        panel.settle(headers[-1:])
+        for header in headers[:-1]:
+            panel.settle([header])
+        return panel.tree.currentIndex()
+
+    first = drop()
+    assert first.data(NODE) == headers[-1].key
+    bar = panel.tree.verticalScrollBar()
+    QApplication.processEvents()
+    bar.setValue(0)
+    panel.end_opening()
+    assert panel.tree.viewport().rect().intersects(panel.tree.visualRect(panel.tree.currentIndex()))
+    panel.expect()
+    panel.settle([make_header(999, patient=999)])
+    bar.setValue(0)
+    panel.tree.was_scrolled = True
+    panel.end_opening()
+    assert bar.value() == 0
+
+
 def test_thousands_of_copies_come_go_and_come_back_within_a_moment(panel: SeriesPanel, results: Results) -> None:
     panel.settle([make_header(1)])
     made = [make_result("k1", copy, 3000) for copy in range(3000)]

@@ -70,7 +70,7 @@ def test_it_is_there_only_with_results_and_copies_are_one(window: MainWindow, qt
 
 
 @pytest.mark.parametrize(
-    ("model", "words"), [("generate-chest-ct", "24 slices"), ("generate-chest-xray", "24 films"), ("blur", "")]
+    ("model", "words"), [("generate-brain-mr", "24 slices"), ("generate-chest-xray", "24 films"), ("blur", "")]
 )
 def test_what_was_generated_is_counted_in_the_word_for_its_kind(
     window: MainWindow, qtbot: QtBot, model: str, words: str

@@ -108,3 +108,19 @@ def test_no_name_or_tip_shows_the_letter_of_a_menu(make_window: Callable[[], Mai
 )
 def test_names_are_said_without_what_belongs_to_a_menu(text: str, name: str) -> None:
     assert strip_menu(text) == name
+
+
+def test_what_can_be_undone_is_named_in_the_language_of_now(
+    make_window: Callable[[], MainWindow], language: Language
+) -> None:
+    window = make_window()
+    history, undo = window.desk.history, window.commands.find("undo")
+    history.push("Draw Ellipse 1", lambda: None, lambda: None)
+    english = undo.text()
+    assert "Draw Ellipse 1" in english
+    language.choose(CHINESE)
+    assert "Draw" not in undo.text()
+    assert not re.search("[A-Za-z]{3}", history.to_undo)
+    assert "1" in history.to_undo
+    language.choose(ENGLISH)
+    assert undo.text() == english

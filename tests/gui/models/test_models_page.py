@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.gui.models.model_list import MODEL
@@ -136,14 +137,23 @@ def test_a_shipped_model_is_exported_and_cannot_be_removed(models: MainWindow, q
     qtbot.waitUntil(lambda: "is there already" in models.notice.text, timeout=WAIT)
 
 
-def test_an_own_model_is_removed_after_a_question(models: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_an_own_model_is_shown_when_added_and_removed_after_a_question(
+    models: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     copy = tmp_path / "mine"
     shutil.copytree(find_shipped_models() / "upscale-2x", copy)
     card = json.loads((copy / "model.json").read_text())
     (copy / "model.json").write_text(json.dumps({**card, "id": "mine", "name": "My own"}))
-    models.open([copy])
+    answers: list[str] = [str(copy / "model.json"), ""]
+    starts: list[str] = []
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName", lambda _page, _title, start: (starts.append(start), (answers.pop(0), ""))[1]
+    )
+    models.commands.find("add-model").trigger()
     qtbot.waitUntil(lambda: "mine" in list_rows(models), timeout=WAIT)
-    models.models.show_model("mine")
+    qtbot.waitUntil(lambda: models.models.page.list.current == "mine", timeout=WAIT)  # what is new is shown
+    models.commands.find("add-model").trigger()
+    assert starts[1] == str(copy), "the dialog begins where the last model came from"
     remove = models.models.page.findChild(QPushButton, "model-remove")
     assert isinstance(remove, QPushButton)
     asked: list[str] = []
@@ -155,12 +165,19 @@ def test_an_own_model_is_removed_after_a_question(models: MainWindow, qtbot: QtB
     remove.click()
     qtbot.waitUntil(lambda: "mine" not in list_rows(models), timeout=WAIT)
     assert not (find_own_models() / "mine").exists()
+    assert models.focusWidget() is models.models.page.list.list
 
 
-@pytest.mark.parametrize(
-    ("model", "task", "method"), [("denoise-ct", "denoise", ""), ("segment-brain-tumour", "segment", "")]
-)
-def test_a_model_is_trained_further(models: MainWindow, tmp_path: Path, model: str, task: str, method: str) -> None:
+@pytest.mark.parametrize("network", ["", "gan", "flow_unet"])
+def test_a_model_is_trained_further(models: MainWindow, tmp_path: Path, network: str) -> None:
+    model, task, method = "upscale-2x", "upscale", ""
+    if network:
+        specs = models.desk.capabilities.specs
+        shipped = specs["generate-brain-mr"]
+        card = {**(shipped.card or {}), "id": "mine", "architecture": {"network": network, "arguments": {}}}
+        specs["mine"] = replace(shipped, id="mine", card=card)
+        models.desk.capabilities.operations_changed.emit()
+        model, task, method = "mine", "generate", network.removesuffix("_unet")
     models.models.show_model(model)
     further = models.models.page.findChild(QPushButton, "model-further")
     assert isinstance(further, QPushButton)
