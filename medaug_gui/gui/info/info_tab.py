@@ -38,8 +38,8 @@ class InfoTab(Retranslated, QStackedWidget):
     wanted = Signal()
     header_wanted = Signal()
 
-    def __init__(self, desk: Desk, export_panel: ExportPanel) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, export_panel: ExportPanel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("info-tab")
         self._desk = desk
         self._answer: InfoAnswer | None = None

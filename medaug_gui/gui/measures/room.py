@@ -68,8 +68,8 @@ class MeasureRoom(QObject):
         """The list in the inspector, made when it is first asked for."""
         return self.place.page
 
-    def _make_tab(self) -> MeasuresTab:
-        return MeasuresTab(self.rows, self.actions)
+    def _make_tab(self, place: QWidget) -> MeasuresTab:
+        return MeasuresTab(self.rows, self.actions, place)
 
     def _make_pane(self) -> QWidget:
         return MeasuresPane(self.rows, self.actions)

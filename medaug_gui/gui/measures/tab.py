@@ -53,8 +53,8 @@ class MeasureDetails(QWidget):
 class MeasuresTab(Retranslated, QWidget):
     """Follows the measures of what is on screen."""
 
-    def __init__(self, rows: MeasureRows, actions: MeasureActions) -> None:
-        super().__init__()
+    def __init__(self, rows: MeasureRows, actions: MeasureActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("measures-tab")
         self._rows = rows
         self.unit = ElidedLabel()

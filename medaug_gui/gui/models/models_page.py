@@ -41,8 +41,10 @@ class ModelsPage(QWidget):
     further_wanted = Signal(str)
     added = Signal(object)
 
-    def __init__(self, desk: Desk, settings: Settings, confirm_removal: Callable[[str], bool]) -> None:
-        super().__init__()
+    def __init__(
+        self, desk: Desk, settings: Settings, confirm_removal: Callable[[str], bool], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.setObjectName("models-page")
         self._shown = ""
         self._desk, self._settings, self._confirm_removal = desk, settings, confirm_removal

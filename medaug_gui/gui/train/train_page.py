@@ -51,8 +51,9 @@ class TrainPage(QWidget):
         actions: RunActions,
         list_marked: Callable[[], Sequence[Entry]],
         confirm_removal: Callable[[str], bool],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("train-page")
         self._desk, self._trainings, self._actions = desk, trainings, actions
         self._list_marked, self._confirm_removal = list_marked, confirm_removal

@@ -18,10 +18,10 @@ class LatePage(QWidget, Generic[Page]):
     """Stands in a stack for a page, fills itself with it once, and passes the keyboard on to it.
 
     Args:
-        make: makes the page.
+        make: makes the page in a parent: to be given another one costs, for every widget in it.
     """
 
-    def __init__(self, make: Callable[[], Page]) -> None:
+    def __init__(self, make: Callable[[QWidget], Page]) -> None:
         super().__init__()
         self._make = make
         self._column = QVBoxLayout(self)
@@ -31,7 +31,7 @@ class LatePage(QWidget, Generic[Page]):
     def page(self) -> Page:
         """The page, made when it is first asked for."""
         with hold_manners():
-            page = self._make()
+            page = self._make(self)
             self._column.addWidget(page)
         return page
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.desk import Desk
@@ -100,10 +101,10 @@ class ModelsMode(QObject):
             self.page.list.choose(step.operation)
         return self.page
 
-    def _make_page(self) -> ModelsPage:
+    def _make_page(self, place: QWidget) -> ModelsPage:
         from medaug_gui.gui.models.models_page import ModelsPage
 
-        page = ModelsPage(self._desk, self._settings, self._confirm_removal)
+        page = ModelsPage(self._desk, self._settings, self._confirm_removal, place)
         page.used.connect(self._use)
         page.added.connect(self._add)
         page.further_wanted.connect(self.further_wanted)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
 
 from medaug_gui.gui.opening.model_files import is_model
 from medaug_gui.gui.widgets.late_page import LatePage
@@ -99,8 +100,8 @@ class TrainMode(QObject):
         if self._place.is_made:
             self.page.finish()
 
-    def _make_page(self) -> TrainPage:
-        return self.corner.make_page()
+    def _make_page(self, place: QWidget) -> TrainPage:
+        return self.corner.make_page(place)
 
     def _add_commands(self) -> None:
         add = self._window.commands.add

@@ -11,8 +11,8 @@ from medaug_gui.gui.widgets.late_page import LatePage
 def test_it_is_made_once_when_it_is_shown(qtbot: QtBot) -> None:
     made: list[QWidget] = []
 
-    def make() -> QWidget:
-        made.append(QLineEdit())
+    def make(place: QWidget) -> QWidget:
+        made.append(QLineEdit(place))
         return made[-1]
 
     stack = QStackedWidget()
@@ -32,11 +32,10 @@ def test_it_is_made_once_when_it_is_shown(qtbot: QtBot) -> None:
 
 
 def test_whoever_goes_to_it_is_on_the_page(qtbot: QtBot) -> None:
-    field = QLineEdit()
-    late = LatePage(lambda: field)
+    late = LatePage(QLineEdit)
     qtbot.addWidget(late)
     with qtbot.waitActive(late):
         late.show()
         late.activateWindow()
     late.setFocus()
-    assert field.hasFocus()
+    assert late.page.hasFocus()

@@ -60,13 +60,13 @@ class InfoCorner(QObject):
         """From the export to the info; False where that is not seen."""
         return self._place.is_made and self.tab.go_back()
 
-    def _make_tab(self) -> InfoTab:
+    def _make_tab(self, place: QWidget) -> InfoTab:
         from medaug_gui.gui.export.export_panel import ExportPanel
         from medaug_gui.gui.info.info_tab import InfoTab
 
         window = self._window
         export = ExportPanel(window.desk.exporter, window.settings, window.desk.shown.privacy)
-        tab = InfoTab(window.desk, export)
+        tab = InfoTab(window.desk, export, place)
         export.said.connect(window.notice.say)
         export.wanted.connect(self.export_shown)
         export.back_wanted.connect(self.export_left)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
 
 from medaug_gui.gui.feedback.notice import BAD, INFO
 from medaug_gui.gui.feedback.questions import Question
@@ -41,13 +42,19 @@ class TrainCorner(QObject):
         window.study.jobs.put_above(self.rows)
         self._wire()
 
-    def make_page(self) -> TrainPage:
+    def make_page(self, place: QWidget) -> TrainPage:
         """What the mode shows."""
         from medaug_gui.gui.train.train_page import TrainPage
 
         window, series = self._window, self._window.study.series
         page = self._page = TrainPage(
-            window.desk, window.settings, self.trainings, self.actions, lambda: series.entries, self._confirm_removal
+            window.desk,
+            window.settings,
+            self.trainings,
+            self.actions,
+            lambda: series.entries,
+            self._confirm_removal,
+            place,
         )
         page.used.connect(self._use)
         page.card_wanted.connect(self._show_card)
