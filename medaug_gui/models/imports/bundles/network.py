@@ -8,7 +8,11 @@ from typing import Any
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models import networks
 
+GENERATOR = "monai_generator"
 _OURS = "medaug_gui.models.networks."
+_GENERATOR = ("Generator", "monai.networks.nets.Generator", "monai.networks.nets.generator.Generator")
+_GENERATORS = ("latent_shape", "start_shape", "channels", "strides", "kernel_size", "num_res_units", "act", "norm",
+               "dropout", "bias")  # fmt: skip
 _UNET = ("UNet", "monai.networks.nets.UNet", "monai.networks.nets.unet.UNet")
 _DEFAULTS: dict[str, Any] = {
     "kernel_size": 3, "up_kernel_size": 3, "dropout": 0.0, "adn_ordering": "NDA", "spatial_dims": 2,
@@ -20,7 +24,7 @@ _DEEPEST = 8
 def find_network_definition(configs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """The literal definition of the network; raises `ModelProblem` where there is none or it is an expression."""
     for config in configs:
-        for key in ("network_def", "net", "network"):
+        for key in ("network_def", "net", "network", "generator"):
             found = config.get(key)
             if isinstance(found, dict) and "_target_" in found:
                 return {name: _find_literal(value, config, name, 0) for name, value in found.items()}
@@ -36,13 +40,38 @@ def translate_network(definition: Mapping[str, Any]) -> tuple[str, dict[str, Any
     arguments = {key: value for key, value in definition.items() if not key.startswith("_")}
     if target in _UNET:
         return "monai_unet", _translate_unet(arguments)
+    if target in _GENERATOR:
+        return GENERATOR, _translate_generator(arguments)
     name = target.removeprefix(_OURS).removesuffix(".build")
     if target == f"{_OURS}{name}.build" and name in networks.list_networks():
         return name, arguments
     raise ModelProblem(
         f"The bundle's network {target[:60]!r} is not one that is known here.",
-        advice="Known are MONAI's UNet in two dimensions and the networks of this program.",
+        advice="Known are MONAI's UNet in two dimensions, its Generator and the networks of this program.",
     )
+
+
+def find_sigmoid(configs: Sequence[Mapping[str, Any]]) -> bool:
+    """Does a configuration put a sigmoid behind the network? Told by its literal post-processing alone."""
+    for config in configs:
+        transforms = config.get("postprocessing")
+        listed = transforms.get("transforms") if isinstance(transforms, dict) else None
+        for step in listed if isinstance(listed, list) else ():
+            if isinstance(step, dict) and str(step.get("_target_", "")).endswith(("Activations", "Activationsd")):
+                return step.get("sigmoid") is True
+    return False
+
+
+def _translate_generator(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """MONAI's arguments as `networks.monai_generator` has them."""
+    found = {key: value for key, value in arguments.items() if value is not None}
+    for key in found:
+        if key not in _GENERATORS:
+            raise ModelProblem(f"The bundle's Generator has {key[:40]}, which is not known here.")
+    for key in ("norm", "act"):
+        if key in found:
+            found[key] = _translate_word(key, found[key])
+    return found
 
 
 def _translate_unet(arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -64,7 +93,7 @@ def _translate_word(key: str, value: Any) -> str:
     """ "BATCH" and ["batch", {}] are the same; arguments of a layer are not known here."""
     name, *rest = value if isinstance(value, list) else [value]
     if any(rest) or not isinstance(name, str):
-        raise ModelProblem(f"The bundle's UNet has a {key} with arguments of its own, which are not known here.")
+        raise ModelProblem(f"The bundle's network has a {key} with arguments of its own, which are not known here.")
     return name.upper()
 
 

@@ -18,10 +18,16 @@ from medaug_gui.core.errors import ModelProblem, Refused
 from medaug_gui.core.json_text import parse_json
 from medaug_gui.models import networks
 from medaug_gui.models.card import Card
+from medaug_gui.models.imports.bundles.cards import find_noise_and_range, make_generator_card, make_plain_card
 from medaug_gui.models.imports.bundles.labels import describe_labels, parse_labels
-from medaug_gui.models.imports.bundles.network import find_network_definition, translate_network
+from medaug_gui.models.imports.bundles.network import (
+    GENERATOR,
+    find_network_definition,
+    find_sigmoid,
+    translate_network,
+)
 from medaug_gui.models.imports.checkpoint import read_tensors
-from medaug_gui.models.imports.making import ImportOptions, make_identifier
+from medaug_gui.models.imports.making import ImportOptions
 from medaug_gui.models.imports.recognition import Recognition
 from medaug_gui.models.imports.sniff import METADATA, identify
 from medaug_gui.models.package import Package
@@ -76,18 +82,25 @@ def read_bundle(found: Recognition, folder: Path, options: ImportOptions) -> Pac
     """
     root = found.path
     metadata = _read_json(root / METADATA)
-    name, arguments = translate_network(find_network_definition(_read_configs(root)))
+    configs = _read_configs(root)
+    name, arguments = translate_network(find_network_definition(configs))
     kept = metadata.get("medaug")
     if isinstance(kept, dict):
         card = {key: value for key, value in kept.items() if key not in ("format", "format_version", "weights")}
         card = {**card, "architecture": {"network": name, "arguments": arguments}}
+    elif name == GENERATOR:
+        arguments = {**arguments, **find_noise_and_range(metadata, find_sigmoid(configs))}
+        card = make_generator_card(metadata, root, options, arguments)
+        card["architecture"] = {"network": name, "arguments": arguments}
     else:
-        card = _make_card(metadata, root, options)
+        card = {**make_plain_card(metadata, root, options), **_find_image_keys(metadata, options)}
         card["architecture"] = {"network": name, "arguments": arguments}
     if options.id:
         card["id"] = options.id
     network = networks.build(name, arguments)
-    _load_weights(network, read_tensors(_find_weights(root), plain=False), name)
+    tensors = read_tensors(_find_weights(root), plain=False)
+    before = "generator." if name == GENERATOR and not isinstance(kept, dict) else ""
+    _load_weights(network, {before + key: tensor for key, tensor in tensors.items()}, name)
     package = write_package(folder, card, network)
     for extra in _KEPT:
         if (root / extra).is_file():
@@ -123,8 +136,8 @@ def _make_metadata(card: Card, torch_version: str) -> dict[str, Any]:
     }
 
 
-def _make_card(metadata: Mapping[str, Any], root: Path, options: ImportOptions) -> dict[str, Any]:
-    """A card from what the metadata says, and "unknown" for the rest."""
+def _find_image_keys(metadata: Mapping[str, Any], options: ImportOptions) -> dict[str, Any]:
+    """The keys of a card that say what goes in and out of a network from image to image or labels."""
     image = _find_image(metadata)
     modality = options.modality or tuple(word for word in (str(image.get("modality", "")).upper(),) if word.isalpha())
     inputs: dict[str, Any] = {
@@ -138,25 +151,7 @@ def _make_card(metadata: Mapping[str, Any], root: Path, options: ImportOptions) 
     outputs = parse_labels(metadata)
     if outputs:
         inputs["values"] = "range" if "mapped_to" in inputs or "range" in inputs else "z-score"
-    name = str(metadata.get("name") or root.name)
-    unknown = "not said in the bundle"
-    return {
-        "id": options.id or make_identifier(name), "name": name[:64] or "MONAI bundle", "version": "0.0.0",
-        "task": "segment" if outputs else "denoise",
-        "summary": str(metadata.get("description") or metadata.get("task") or unknown)[:200],
-        "inputs": inputs, "outputs": outputs or {"factor": 1},
-        "intended_use": str(metadata.get("intended_use") or unknown)[:2000],
-        "not_for": "Diagnosis. Anything for which it has not been measured on scans of the same kind.",
-        "licence": str(metadata.get("copyright") or unknown)[:200],
-        "training": {
-            "data": [str(metadata.get("data_source") or unknown)[:500]], "split": unknown, "procedure": unknown,
-            "seed": 0, "date": unknown, "hardware": unknown,
-        },
-        "metrics": metadata["eval_metrics"] if isinstance(metadata.get("eval_metrics"), dict) else {},
-        "privacy": {"copies": unknown},
-        "limitations": ["The bundle's own transforms are not run: values are mapped as this card says."],
-        "source": {"file": root.name[:120], "format": "bundle"},
-    }  # fmt: skip
+    return {"task": "segment" if outputs else "denoise", "inputs": inputs, "outputs": outputs or {"factor": 1}}
 
 
 def _find_image(metadata: Mapping[str, Any]) -> Mapping[str, Any]:
