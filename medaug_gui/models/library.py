@@ -154,6 +154,7 @@ def _stage(found: Recognition, options: ImportOptions) -> Added:
         "package": _copy,
         "bundle": _make_from_bundle,
         "diffusers": _make_from_diffusers,
+        "maisi": _make_from_maisi,
         "safetensors": make_from_checkpoint,
         "torch": make_from_checkpoint,
     }
@@ -218,3 +219,9 @@ def _make_from_diffusers(found: Recognition, folder: Path, options: ImportOption
     from medaug_gui.models.imports.diffusers_making import make_from_diffusers
 
     return make_from_diffusers(found, folder, options)
+
+
+def _make_from_maisi(found: Recognition, folder: Path, options: ImportOptions) -> Package:
+    from medaug_gui.models.imports.maisi.making import make_from_maisi
+
+    return make_from_maisi(found, folder, options)

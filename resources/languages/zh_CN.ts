@@ -5668,20 +5668,8 @@
         <translation>还有 {0} 个等到程序再次打开时开始。</translation>
     </message>
     <message>
-        <source>{0} of the last session was not exported.</source>
-        <translation>上次会话的 {0} 未导出。</translation>
-    </message>
-    <message>
-        <source>{0} of the last session were not exported.</source>
-        <translation>上次会话的 {0} 未导出。</translation>
-    </message>
-    <message>
         <source>{0} of the last session, which ended unexpectedly.</source>
         <translation>{0}，来自意外结束的上次会话。</translation>
-    </message>
-    <message>
-        <source>{0} of the last sessions were not exported.</source>
-        <translation>前几次会话的 {0} 未导出。</translation>
     </message>
     <message>
         <source>{0} of the last sessions, which ended unexpectedly.</source>
@@ -5933,6 +5921,10 @@
     <message>
         <source>0 takes the part above.</source>
         <translation>0 表示采用上面的比例。</translation>
+    </message>
+    <message>
+        <source>0: as learned; more: closer to the kind, in twice the time.</source>
+        <translation>0：按所学生成；更大：更接近所选类型，用时加倍。</translation>
     </message>
     <message>
         <source>1 image</source>
@@ -6215,6 +6207,10 @@
         <translation>文件头中有一个窗没有可用的窗宽或窗位；已略去。</translation>
     </message>
     <message>
+        <source>ACM Multimedia 2019</source>
+        <translation>ACM Multimedia 2019</translation>
+    </message>
+    <message>
         <source>About each axis.</source>
         <translation>绕每个轴。</translation>
     </message>
@@ -6363,6 +6359,10 @@
         <translation>解析体模，由计算得出，无患者</translation>
     </message>
     <message>
+        <source>Anatomy is in three dimensions, but of nobody: sizes and organs may be impossible.</source>
+        <translation>解剖结构是三维的，但不属于任何人：大小和器官可能并不合理。</translation>
+    </message>
+    <message>
         <source>Another process trains in this work folder.</source>
         <translation>另一个进程正在此工作文件夹中训练。</translation>
     </message>
@@ -6451,6 +6451,10 @@
         <translation>批次采用线性插值。</translation>
     </message>
     <message>
+        <source>Begins in</source>
+        <translation>起始部位</translation>
+    </message>
+    <message>
         <source>Below 1 brightens the middle, above 1 darkens it; each copy draws between lowest and highest.</source>
         <translation>小于 1 使中间调变亮，大于 1 使其变暗；每个副本在最小与最大之间抽取。</translation>
     </message>
@@ -6475,8 +6479,16 @@
         <translation>以 {1} 个控制点单元弯曲最多 {0} mm</translation>
     </message>
     <message>
+        <source>Between columns and between rows.</source>
+        <translation>列与列、行与行之间。</translation>
+    </message>
+    <message>
         <source>Between each pair of axes.</source>
         <translation>在每对轴之间。</translation>
+    </message>
+    <message>
+        <source>Between slices.</source>
+        <translation>层面之间。</translation>
     </message>
     <message>
         <source>Bias</source>
@@ -6543,6 +6555,10 @@
         <translation>请提供 DICOM，或带斜率和截距重新转换。</translation>
     </message>
     <message>
+        <source>Bring a label map.</source>
+        <translation>请提供标签图。</translation>
+    </message>
+    <message>
         <source>Bring a model of images.</source>
         <translation>请提供影像模型。</translation>
     </message>
@@ -6571,6 +6587,10 @@
         <translation>请提供制作它所用的 PyTorch 检查点或 ONNX 文件。</translation>
     </message>
     <message>
+        <source>Bring the folder in which its VAE (autoencoder), its diffusion network and, for label maps, its ControlNet lie.</source>
+        <translation>请提供同时含有其 VAE（自编码器）、扩散网络以及（用于标签图的）ControlNet 的文件夹。</translation>
+    </message>
+    <message>
         <source>Bring the folder that it lies in.</source>
         <translation>请提供它所在的文件夹。</translation>
     </message>
@@ -6593,6 +6613,10 @@
     <message>
         <source>Brought in from {0}; {1}. Nobody has checked it on scans like yours.</source>
         <translation>由 {0} 引入；{1}。未在与您的扫描类似的数据上检查过。</translation>
+    </message>
+    <message>
+        <source>Brought in; whole volumes that show nobody</source>
+        <translation>外来模型；生成不属于任何人的完整三维体</translation>
     </message>
     <message>
         <source>Buades et al., CVPR 2005; the noise is measured in the scan.</source>
@@ -6621,6 +6645,14 @@
     <message>
         <source>CT in the window -160..240 HU, peak 400 HU; MR above a tenth of the scan's 99th percentile, which is the peak.</source>
         <translation>CT 采用窗 -160..240 HU，峰值 400 HU；MR 取高于扫描第 99 百分位十分之一的部分，峰值为该百分位。</translation>
+    </message>
+    <message>
+        <source>CT with contrast</source>
+        <translation>CT 增强</translation>
+    </message>
+    <message>
+        <source>CT without contrast</source>
+        <translation>CT 平扫</translation>
     </message>
     <message>
         <source>CT, Gaussian blur of {0} pixels</source>
@@ -6715,12 +6747,24 @@
         <translation>请选择文件夹或标记序列。</translation>
     </message>
     <message>
+        <source>Choose a series that has one, or no label map.</source>
+        <translation>请选择带有标签图的序列，或选择不使用标签图。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller size or another device.</source>
+        <translation>请选择更小的尺寸或其他设备。</translation>
+    </message>
+    <message>
         <source>Choose a smaller size, a smaller batch (--set batch=...) or the CPU.</source>
         <translation>请选择更小的规模、更小的批量（--set batch=...）或 CPU。</translation>
     </message>
     <message>
         <source>Choose a smaller size, or add scans up to {0} slices.</source>
         <translation>请选择更小的规模，或将扫描增加到 {0} 个层面。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller size.</source>
+        <translation>请选择更小的尺寸。</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
@@ -6787,6 +6831,10 @@
         <translation>请选择中或大规模。</translation>
     </message>
     <message>
+        <source>Classifier-free guidance: Ho and Salimans, arXiv:2207.12598.</source>
+        <translation>无分类器引导：Ho 与 Salimans，arXiv:2207.12598。</translation>
+    </message>
+    <message>
         <source>Classifier-free guidance: Ho and Salimans, arXiv:2207.12598; the default is the card's.</source>
         <translation>无分类器引导：Ho 和 Salimans，arXiv:2207.12598；默认值取自模型卡。</translation>
     </message>
@@ -6825,6 +6873,10 @@
     <message>
         <source>Columns</source>
         <translation>列</translation>
+    </message>
+    <message>
+        <source>Columns, rows and slices. Memory that it takes: {0}.</source>
+        <translation>列数、行数与层数。所需内存：{0}。</translation>
     </message>
     <message>
         <source>Compact super-resolution x{0}</source>
@@ -7033,6 +7085,10 @@
     <message>
         <source>Elastic</source>
         <translation>弹性形变</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>终止部位</translation>
     </message>
     <message>
         <source>Even out local contrast, with a limit</source>
@@ -7407,6 +7463,10 @@
         <translation>模型的犹豫程度：0 为确定，1 为二者各半。</translation>
     </message>
     <message>
+        <source>IMDN x{0}, {1} blocks</source>
+        <translation>IMDN x{0}，{1} 个模块</translation>
+    </message>
+    <message>
         <source>If it was downloaded, the download went wrong.</source>
         <translation>如果是下载所得，则下载出错。</translation>
     </message>
@@ -7767,6 +7827,10 @@
         <translation>其名称表明是标签图，但数值不是标签：按影像打开。</translation>
     </message>
     <message>
+        <source>Its noise is taken off by DDIM in few steps, where its authors took 1000 of DDPM.</source>
+        <translation>其噪声由少数几步 DDIM 去除，而其作者采用 1000 步 DDPM。</translation>
+    </message>
+    <message>
         <source>Its pages are not what its header says.</source>
         <translation>其页面与文件头所述不符。</translation>
     </message>
@@ -7859,6 +7923,10 @@
         <translation>核距离（KID）</translation>
     </message>
     <message>
+        <source>Kind of scan</source>
+        <translation>扫描类型</translation>
+    </message>
+    <message>
         <source>Kind of slice</source>
         <translation>层面类型</translation>
     </message>
@@ -7867,8 +7935,8 @@
         <translation>样本类型</translation>
     </message>
     <message>
-        <source>Known are MONAI's UNet in two dimensions and the networks of this program.</source>
-        <translation>已知的有二维 MONAI UNet 和本程序的网络。</translation>
+        <source>Known are MONAI's UNet in two dimensions, its Generator and the networks of this program.</source>
+        <translation>已知的有 MONAI 的二维 UNet、其 Generator 以及本程序的网络。</translation>
     </message>
     <message>
         <source>Known networks: {0}.</source>
@@ -7893,6 +7961,10 @@
     <message>
         <source>Label</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>Label map</source>
+        <translation>标签图</translation>
     </message>
     <message>
         <source>Label map [{0}]</source>
@@ -8071,8 +8143,72 @@
         <translation>最小 Gamma</translation>
     </message>
     <message>
+        <source>MAISI {0}</source>
+        <translation>MAISI {0}</translation>
+    </message>
+    <message>
+        <source>MAISI's ControlNet.</source>
+        <translation>MAISI 的 ControlNet。</translation>
+    </message>
+    <message>
+        <source>MAISI's default.</source>
+        <translation>MAISI 的默认值。</translation>
+    </message>
+    <message>
+        <source>MAISI's inputs.</source>
+        <translation>MAISI 的输入。</translation>
+    </message>
+    <message>
         <source>MONAI bundle</source>
         <translation>MONAI 模型包</translation>
+    </message>
+    <message>
+        <source>MR ADC</source>
+        <translation>MR ADC</translation>
+    </message>
+    <message>
+        <source>MR DWI</source>
+        <translation>MR DWI</translation>
+    </message>
+    <message>
+        <source>MR FLAIR</source>
+        <translation>MR FLAIR</translation>
+    </message>
+    <message>
+        <source>MR FLAIR brain alone</source>
+        <translation>MR FLAIR（仅脑）</translation>
+    </message>
+    <message>
+        <source>MR PD</source>
+        <translation>MR PD</translation>
+    </message>
+    <message>
+        <source>MR SSFP</source>
+        <translation>MR SSFP</translation>
+    </message>
+    <message>
+        <source>MR SWI</source>
+        <translation>MR SWI</translation>
+    </message>
+    <message>
+        <source>MR SWI brain alone</source>
+        <translation>MR SWI（仅脑）</translation>
+    </message>
+    <message>
+        <source>MR T1 brain alone</source>
+        <translation>MR T1（仅脑）</translation>
+    </message>
+    <message>
+        <source>MR T1 with contrast</source>
+        <translation>MR T1 增强</translation>
+    </message>
+    <message>
+        <source>MR T2 brain alone</source>
+        <translation>MR T2（仅脑）</translation>
+    </message>
+    <message>
+        <source>MR angiography</source>
+        <translation>MR 血管成像</translation>
     </message>
     <message>
         <source>MR slices that are compared with have noise of their own of some {0} % of the 99th percentile: a method that takes it off, too, is worse by these measures.</source>
@@ -8145,6 +8281,18 @@
     <message>
         <source>Makes thin slices between thick or sparse ones, two to five times as many, by a recurrent network.</source>
         <translation>用循环网络在厚层或稀疏层面之间制作薄层，数量为二至五倍。</translation>
+    </message>
+    <message>
+        <source>Makes volumes {0} by MAISI's networks, brought in from {1}.</source>
+        <translation>由 MAISI 的网络{0}生成三维体，来自 {1}。</translation>
+    </message>
+    <message>
+        <source>Making {0} voxels takes some {1} GB on {2}</source>
+        <translation>生成 {0} 个体素在 {2} 上约需 {1} GB</translation>
+    </message>
+    <message>
+        <source>Making {0} voxels takes some {1} GB on {2}, and {3} GB are free.</source>
+        <translation>生成 {0} 个体素在 {2} 上约需 {1} GB，而可用 {3} GB。</translation>
     </message>
     <message>
         <source>Map of uncertainty</source>
@@ -8311,6 +8459,10 @@
         <translation>越多越慢，也更精确地遵循流。</translation>
     </message>
     <message>
+        <source>More takes longer and follows the learned path more exactly.</source>
+        <translation>步数越多用时越长，对所学路径的跟随越精确。</translation>
+    </message>
+    <message>
         <source>Most of it lies outside of the image.</source>
         <translation>它大部分位于影像之外。</translation>
     </message>
@@ -8339,6 +8491,10 @@
         <translation>略微平移和拉伸所有强度，如同不同扫描仪和方案之间的差别。</translation>
     </message>
     <message>
+        <source>Multiples of what the networks halve.</source>
+        <translation>网络逐级减半所要求的倍数。</translation>
+    </message>
+    <message>
         <source>N4 bias correction (MR)</source>
         <translation>N4 偏置场校正（MR）</translation>
     </message>
@@ -8349,6 +8505,10 @@
     <message>
         <source>NIH Clinical Center ChestX-ray14 (Wang et al., CVPR {0}): {1} chest films, {2}-bit, {3} pixels</source>
         <translation>NIH Clinical Center ChestX-ray14（Wang 等，CVPR {0}）：{1} 幅胸片，{2} 位，{3} 像素</translation>
+    </message>
+    <message>
+        <source>NV-Generate's list of modalities.</source>
+        <translation>NV-Generate 的成像类型列表。</translation>
     </message>
     <message>
         <source>Name label maps like their images, in folders images and masks, or imagesTr and labelsTr.</source>
@@ -8365,6 +8525,10 @@
     <message>
         <source>Nearness in the features of a network that knows images, see the model's card.</source>
         <translation>在识别影像的网络特征中的接近度，见模型卡。</translation>
+    </message>
+    <message>
+        <source>No VAE of this folder has the {0} channels of this diffusion network of MAISI.</source>
+        <translation>此文件夹中没有 VAE 具有该 MAISI 扩散网络的 {0} 个通道。</translation>
     </message>
     <message>
         <source>No file in this folder was written by MedAug.</source>
@@ -8567,6 +8731,10 @@
         <translation>保留比例</translation>
     </message>
     <message>
+        <source>Part of the body.</source>
+        <translation>身体部位。</translation>
+    </message>
+    <message>
         <source>Patches of {0} pixels of fine slices made smaller by cubic, Gaussian, mean and (MR) k-space kernels, one in ten with noise; what cubic interpolation leaves is learned by mean absolute difference. Adam, half a cosine, moving average of the weights.</source>
         <translation>取精细层面中 {0} 像素的图块，以三次、高斯、均值及（MR）k 空间核缩小，十分之一带噪声；以平均绝对误差学习三次插值所遗留的部分。Adam、半余弦、权重滑动平均。</translation>
     </message>
@@ -8593,6 +8761,10 @@
     <message>
         <source>Pictures of a morph, both ends among them.</source>
         <translation>渐变的图像数，包括两端。</translation>
+    </message>
+    <message>
+        <source>Pixel spacing</source>
+        <translation>像素间距</translation>
     </message>
     <message>
         <source>Pixels of {0} bits are not opened.</source>
@@ -8935,6 +9107,10 @@
         <translation>按管电流的 {0} % 模拟（曝光值仍为源影像的）</translation>
     </message>
     <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
         <source>Sizes along the axes</source>
         <translation>各轴大小</translation>
     </message>
@@ -8945,6 +9121,10 @@
     <message>
         <source>Slice by slice: what is found in neighbouring slices need not fit together.</source>
         <translation>逐层处理：相邻层面中找到的内容不一定吻合。</translation>
+    </message>
+    <message>
+        <source>Slice spacing</source>
+        <translation>层间距</translation>
     </message>
     <message>
         <source>Slice thickness</source>
@@ -9319,16 +9499,24 @@
         <translation>模型包没有权重：缺少 models/model.pt。</translation>
     </message>
     <message>
+        <source>The bundle's Generator cannot be run: {0}.</source>
+        <translation>该 bundle 的 Generator 无法运行：{0}。</translation>
+    </message>
+    <message>
+        <source>The bundle's Generator has {0}, which is not known here.</source>
+        <translation>该 bundle 的 Generator 含有此处未知的 {0}。</translation>
+    </message>
+    <message>
         <source>The bundle's UNet does not say its spatial_dims.</source>
         <translation>模型包的 UNet 未说明 spatial_dims。</translation>
     </message>
     <message>
-        <source>The bundle's UNet has a {0} with arguments of its own, which are not known here.</source>
-        <translation>模型包的 UNet 的 {0} 带有自己的参数，此处未知。</translation>
-    </message>
-    <message>
         <source>The bundle's UNet has {0} {1}; here it is {2}.</source>
         <translation>模型包的 UNet 的 {0} 为 {1}；此处为 {2}。</translation>
+    </message>
+    <message>
+        <source>The bundle's network has a {0} with arguments of its own, which are not known here.</source>
+        <translation>该 bundle 的网络含有自带参数的 {0}，此处未知。</translation>
     </message>
     <message>
         <source>The bundle's network has an argument that is no plain value: {0}.</source>
@@ -9477,6 +9665,10 @@
     <message>
         <source>The file cannot be read.</source>
         <translation>文件无法读取。</translation>
+    </message>
+    <message>
+        <source>The file does not say by what its codes are scaled; they are taken as they are.</source>
+        <translation>文件未说明编码的缩放系数；按原样使用。</translation>
     </message>
     <message>
         <source>The file does not say how grey is meant: more is shown as brighter.</source>
@@ -9631,6 +9823,14 @@
         <translation>假名密钥文件无法使用：{0}。</translation>
     </message>
     <message>
+        <source>The label map of the series, whose numbers are MAISI's, or none.</source>
+        <translation>序列的标签图（编号须为 MAISI 的编号），或不使用。</translation>
+    </message>
+    <message>
+        <source>The label map of this series is empty where the volume would be.</source>
+        <translation>该序列的标签图在待生成三维体的位置为空。</translation>
+    </message>
+    <message>
         <source>The label map {0}</source>
         <translation>标签图 {0} </translation>
     </message>
@@ -9717,6 +9917,10 @@
     <message>
         <source>The memory of the graphics card ran short: done on the CPU.</source>
         <translation>显卡内存不足：在 CPU 上完成。</translation>
+    </message>
+    <message>
+        <source>The memory of {0} ran out while the volume was made.</source>
+        <translation>生成三维体时 {0} 的内存耗尽。</translation>
     </message>
     <message>
         <source>The minutes lie between 0 and 100 000.</source>
@@ -9873,6 +10077,10 @@
     <message>
         <source>The noise of a lower tube current is that of CT, in HU</source>
         <translation>低管电流噪声属于以 HU 表示的 CT</translation>
+    </message>
+    <message>
+        <source>The numbers of this label map go beyond 255, which MAISI's do not.</source>
+        <translation>该标签图的编号超过 255，而 MAISI 的编号不会。</translation>
     </message>
     <message>
         <source>The operation in {0} could not be loaded ({1}: {2}).</source>
@@ -10155,6 +10363,10 @@
         <translation>软件包 {0} 中的权重已损坏。</translation>
     </message>
     <message>
+        <source>The weights look like MAISI, but {0} is {1}, not {2}.</source>
+        <translation>权重看似 MAISI，但 {0} 为 {1}，而非 {2}。</translation>
+    </message>
+    <message>
         <source>The weights look like {0} but hold more than its network has.</source>
         <translation>权重看似 {0}，但内容多于其网络。</translation>
     </message>
@@ -10371,6 +10583,14 @@
         <translation>这是 safetensors 权重。</translation>
     </message>
     <message>
+        <source>These are weights of MAISI, and MONAI is not installed.</source>
+        <translation>这是 MAISI 的权重，但未安装 MONAI。</translation>
+    </message>
+    <message>
+        <source>These are weights of MAISI: {0}.</source>
+        <translation>这是 MAISI 的权重：{0}。</translation>
+    </message>
+    <message>
         <source>These slices were made by a network and show nobody. {0}</source>
         <translation>这些层面由网络制作，不对应任何人。{0}</translation>
     </message>
@@ -10413,6 +10633,14 @@
     <message>
         <source>This ONNX model takes {0} inputs; models of one image are run here.</source>
         <translation>该 ONNX 模型有 {0} 个输入；此处只运行单幅影像的模型。</translation>
+    </message>
+    <message>
+        <source>This VAE of MAISI has a level without blocks; it is not run here.</source>
+        <translation>该 MAISI 的 VAE 有一级不含模块；此处不运行。</translation>
+    </message>
+    <message>
+        <source>This VAE of MAISI has attention, which the published ones have not; it is not run here.</source>
+        <translation>该 MAISI 的 VAE 带有注意力层，已发布的并没有；此处不运行。</translation>
     </message>
     <message>
         <source>This checkpoint is compressed, which torch never does.</source>
@@ -10513,6 +10741,10 @@
     <message>
         <source>This is JSON, not a model.</source>
         <translation>这是 JSON，不是模型。</translation>
+    </message>
+    <message>
+        <source>This is MAISI's {0} alone.</source>
+        <translation>这只是 MAISI 的{0}。</translation>
     </message>
     <message>
         <source>This is XML, perhaps an error message, not a model.</source>
@@ -10719,6 +10951,10 @@
         <translation>该链接不指向任何可读的文件。</translation>
     </message>
     <message>
+        <source>This makes label maps for MAISI, which is not done here.</source>
+        <translation>它为 MAISI 生成标签图，此处不做。</translation>
+    </message>
+    <message>
         <source>This model has no feature bank: whether images are copies of training images was not looked at.</source>
         <translation>该模型没有特征库：未检查影像是否为训练影像的复制。</translation>
     </message>
@@ -10751,6 +10987,10 @@
         <translation>该模型参考相邻层面；这是动态序列，每一帧单独处理。</translation>
     </message>
     <message>
+        <source>This model needs MONAI, which is not installed.</source>
+        <translation>该模型需要 MONAI，但尚未安装。</translation>
+    </message>
+    <message>
         <source>This model needs diffusers, which is not installed.</source>
         <translation>该模型需要 diffusers，而它未安装。</translation>
     </message>
@@ -10763,8 +11003,16 @@
         <translation>该模型引入时未在此类扫描上测量；请仔细查看结果。</translation>
     </message>
     <message>
+        <source>This needs a series with a label map.</source>
+        <translation>这需要带有标签图的序列。</translation>
+    </message>
+    <message>
         <source>This needs at least {0} voxels [slice, row, column]; the series has {1}.</source>
         <translation>此操作至少需要 {0} 个体素 [层, 行, 列]；该序列为 {1}。</translation>
+    </message>
+    <message>
+        <source>This network of MAISI has no levels that are known here.</source>
+        <translation>该 MAISI 网络没有此处已知的层级。</translation>
     </message>
     <message>
         <source>This operation has no arithmetic on tensors: no gradient goes through it.</source>
@@ -10817,6 +11065,10 @@
     <message>
         <source>This slice as the model makes it of its neighbours, twice as far apart as in use.</source>
         <translation>由模型根据其相邻层面（间距为实际使用的两倍）制作的此层面。</translation>
+    </message>
+    <message>
+        <source>This volume was made by a network and shows nobody.</source>
+        <translation>该三维体由网络生成，不显示任何人。</translation>
     </message>
     <message>
         <source>This was not written by MedAug, or its recipe was removed.</source>
@@ -11099,12 +11351,20 @@
         <translation>矩阵所相对的坐标</translation>
     </message>
     <message>
+        <source>What the network is told to make.</source>
+        <translation>告诉网络要生成什么。</translation>
+    </message>
+    <message>
         <source>What the quaternion is relative to</source>
         <translation>四元数所相对的坐标</translation>
     </message>
     <message>
         <source>What the values are</source>
         <translation>数值的含义</translation>
+    </message>
+    <message>
+        <source>What these weights were trained on, and whether they repeat it, has not been looked at here.</source>
+        <translation>这些权重的训练数据是什么、是否会复制训练数据，此处未作检查。</translation>
     </message>
     <message>
         <source>What was taken off looks like structure: compare before use.</source>
@@ -11149,6 +11409,10 @@
     <message>
         <source>Whole heads at {0} pixels have no smooth parts left and are kept less well than {1} dB. At the native size edges as HaarPSI sees them are kept better by as many cosines.</source>
         <translation>整个头部缩至 {0} 像素时已没有平滑区域，保真度低于 {1} dB。在原始尺寸下，按 HaarPSI 衡量的边缘用同样数量的余弦保存得更好。</translation>
+    </message>
+    <message>
+        <source>Whose pictures it was trained on is not known: its images may be copies of them.</source>
+        <translation>其训练图像属于何人未知：生成的影像可能是它们的副本。</translation>
     </message>
     <message>
         <source>Whose slices are whose is lost: blocks of numbers were held out. A patient at the rim of a block could be on both sides but for the margin.</source>
@@ -11556,7 +11820,7 @@
     </message>
     <message>
         <source>channels, code and conditions are positive, channels multiples of 8</source>
-        <translation type="unfinished"></translation>
+        <translation>通道、编码与条件须为正，通道须为 8 的倍数</translation>
     </message>
     <message>
         <source>channels, code and conditions are positive, levels rise</source>
@@ -11691,6 +11955,10 @@
         <translation>扩散方向</translation>
     </message>
     <message>
+        <source>diffusion network</source>
+        <translation>扩散网络</translation>
+    </message>
+    <message>
         <source>direction {0}</source>
         <translation>方向 {0}</translation>
     </message>
@@ -11799,6 +12067,10 @@
         <translation>帧时间</translation>
     </message>
     <message>
+        <source>from noise</source>
+        <translation>从噪声</translation>
+    </message>
+    <message>
         <source>front-back</source>
         <translation>前后</translation>
     </message>
@@ -11829,6 +12101,10 @@
     <message>
         <source>half the size and back, bicubic</source>
         <translation>缩小一半再放大，双三次</translation>
+    </message>
+    <message>
+        <source>head and neck</source>
+        <translation>头颈部</translation>
     </message>
     <message>
         <source>head-feet</source>
@@ -11973,6 +12249,14 @@
     <message>
         <source>it is no DICOM image any more</source>
         <translation>它已不再是 DICOM 影像</translation>
+    </message>
+    <message>
+        <source>it makes no image of rows and columns</source>
+        <translation>它不生成由行和列组成的影像</translation>
+    </message>
+    <message>
+        <source>it makes {0} x {1} x {2}, no square grey image of 8 to {3}</source>
+        <translation>它生成 {0} x {1} x {2}，而不是 8 至 {3} 的正方形灰度影像</translation>
     </message>
     <message>
         <source>its Modality LUT is damaged</source>
@@ -12407,6 +12691,10 @@
         <translation>可用 pip install 'medaug[diffusers]' 安装。</translation>
     </message>
     <message>
+        <source>pip install 'medaug[monai]' brings it.</source>
+        <translation>pip install 'medaug[monai]' 即可安装。</translation>
+    </message>
+    <message>
         <source>pip install 'medaug[onnx]' brings it.</source>
         <translation>可用 pip install 'medaug[onnx]' 安装。</translation>
     </message>
@@ -12537,6 +12825,10 @@
     <message>
         <source>sizes are positive, and each width has its number of blocks and attention</source>
         <translation>各尺寸须为正数，且每个宽度都须给出块数和注意力设置</translation>
+    </message>
+    <message>
+        <source>sizes are positive, features at least 4, the scale at most 8</source>
+        <translation>尺寸须为正，特征数至少为 4，倍数至多为 8</translation>
     </message>
     <message>
         <source>sizes are positive, the scale at most 8</source>
@@ -12837,6 +13129,10 @@
     <message>
         <source>widths with attention are multiples of 32</source>
         <translation>带注意力的宽度须为 32 的倍数</translation>
+    </message>
+    <message>
+        <source>with a label map</source>
+        <translation>按标签图</translation>
     </message>
     <message>
         <source>with contrast agent</source>
@@ -13357,6 +13653,10 @@
     <message>
         <source>{0}; this is {1}{2}.</source>
         <translation>{0}；此序列为 {1}{2}。</translation>
+    </message>
+    <message>
+        <source>{0}; {1} GB are free.</source>
+        <translation>{0}；可用 {1} GB。</translation>
     </message>
     <message>
         <source>{0}{1} before, {2}{3} after</source>

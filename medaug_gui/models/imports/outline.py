@@ -80,12 +80,19 @@ class _StandIn:
 
 
 class Outline(pickle.Unpickler):
-    """Reads one pickle onto stand-ins. `claims` are the tensors, `storages` the blocks they lie in, by key."""
+    """Reads one pickle onto stand-ins.
+
+    Attributes:
+        claims: the tensors.
+        storages: the blocks they lie in, by key.
+        content: what the pickle makes, with a `Claim` in the place of each tensor.
+    """
 
     def __init__(self, stream: BinaryIO) -> None:
         super().__init__(stream)
         self.claims: list[Claim] = []
         self.storages: dict[str, Storage] = {}
+        self.content: Any = None
 
     def find_class(self, module: str, name: str) -> Any:
         """A stand-in for everything but the one harmless container."""
@@ -109,7 +116,7 @@ def read_outline(stream: BinaryIO) -> Outline:
     """Note what one pickle (scanned before, see `pickles`) claims; raises `ModelProblem`."""
     found = Outline(stream)
     try:
-        found.load()
+        found.content = found.load()
     except ModelProblem:
         raise
     except Exception:

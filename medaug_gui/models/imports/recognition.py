@@ -21,6 +21,7 @@ class Recognition:
         advice: what to do next, empty where it is taken as it is.
         path: the file to read, which for a folder may be one inside it.
         offending: the names in a pickle that would run code.
+        parts: of a model in several files, what each is and where it lies.
         inside: of a folder with several models, each of them, taken or not.
     """
 
@@ -31,6 +32,7 @@ class Recognition:
     path: Path = field(default_factory=Path)
     offending: tuple[str, ...] = ()
     inside: tuple[Recognition, ...] = ()
+    parts: tuple[tuple[str, Recognition], ...] = ()
 
     def refuse(self) -> None:
         """Raise `ModelProblem` where it is not taken."""

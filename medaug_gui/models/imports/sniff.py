@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 from medaug_gui.core.errors import ModelProblem, Refused
@@ -10,6 +11,7 @@ from medaug_gui.core.json_text import parse_json
 from medaug_gui.models.imports import diffusers_folder, onnx_files, strangers, torch_files
 from medaug_gui.models.imports.checkpoint import WIDTHS
 from medaug_gui.models.imports.folders import MODEL_SUFFIXES, describe_folder, look_into
+from medaug_gui.models.imports.maisi.grouping import group_maisi
 from medaug_gui.models.imports.naming import list_names
 from medaug_gui.models.imports.recognition import ACCEPT, REFUSE, Recognition
 from medaug_gui.models.imports.tensorflow_files import recognise_tensorflow
@@ -90,8 +92,16 @@ def _identify_other_zip(path: Path, listed: dict[str, zipfile.ZipInfo]) -> Recog
 
 def _identify_folder(path: Path) -> Recognition:
     if found := _identify_root(path):
-        return found
-    return describe_folder(path, look_into(path, _identify_root, identify), _KNOWN)
+        return _look_for_maisi(found) if found.kind == "bundle" else found
+    content = look_into(path, _identify_root, identify)
+    return describe_folder(path, replace(content, models=group_maisi(content.models)), _KNOWN)
+
+
+def _look_for_maisi(bundle: Recognition) -> Recognition:
+    """The bundle as it is, or the model of MAISI whose weights lie in it: its own network is an expression."""
+    models = group_maisi(look_into(bundle.path, _identify_root, identify).models)
+    found = [one for one in models if one.kind == "maisi"]
+    return found[0] if len(found) == 1 else bundle
 
 
 def _identify_root(path: Path) -> Recognition | None:

@@ -19,6 +19,7 @@ _CLASSES = {
     "upscale": ("upscale", "LearnedUpscaler"),
 }
 """Task -> the file beside this one and its class; read when the first model of that task is met."""
+_VOLUMES = ("generate_volume", "VolumeGenerator")
 _IMAGE_DENOISER = ("image_to_image", "LearnedImageDenoiser")
 
 
@@ -49,4 +50,6 @@ def make_operation(package: Package) -> LearnedOperation:
 
 
 def _find_class(card: Card) -> tuple[str, str]:
+    if card.task == "generate" and card.architecture.network == "maisi":
+        return _VOLUMES
     return _IMAGE_DENOISER if card.task == "denoise" and card.is_image_to_image else _CLASSES[card.task]

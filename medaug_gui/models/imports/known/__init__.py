@@ -11,6 +11,8 @@ import pkgutil
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.models.imports.known.match import Match, Shapes
+from medaug_gui.models.imports.maisi.grouping import name_part
+from medaug_gui.models.imports.maisi.shapes import find_part
 from medaug_gui.models.imports.naming import list_names
 
 _HOW = (
@@ -41,6 +43,8 @@ def find_known_network(shapes: Shapes) -> Match:
         found: Match | None = find(shapes) if callable(find) else None
         if found is not None:
             return found
+    if part := find_part(shapes):
+        raise name_part(part)
     what = next((name for part, name in _NAMED.items() if any(part in key for key in shapes)), "")
     guess = f" (they look like {what})" if what else ""
     some = list_names(shapes, 3, 40)
