@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -166,6 +167,28 @@ def find_partner(clean: SeriesHeader, candidates: Sequence[SeriesHeader]) -> Ser
     if not alike:
         raise Refused("A series has no degraded partner with slices of the same size.")
     return min(alike, key=lambda one: (one.modality != clean.modality, abs(one.images - clean.images)))
+
+
+def read_partners(
+    header: SeriesHeader, clean: Series, candidates: Sequence[SeriesHeader], progress: Progress
+) -> list[Series]:
+    """The degraded series that belong to a clean one: all of the same person that lie where it lies.
+
+    Where nobody knows whose they are, or where they lie, the one that is most alike (`find_partner`).
+
+    Raises:
+        Refused: there is none.
+    """
+    person = header.identity.patient_id
+    alike = [one for one in candidates if one.shape[1:] == header.shape[1:] and one.identity.patient_id == person]
+    known = [one for one in alike if one.modality == header.modality] or alike
+    found = []
+    for one in known if person and clean.geometry.positioned else ():
+        other = read_series(one, progress.part(0.0, 0.0))
+        with contextlib.suppress(Refused):
+            if other.geometry.positioned and len(match_slices(clean.geometry, other.geometry)[0]):
+                found.append(other)
+    return found or [read_series(find_partner(header, candidates), progress)]
 
 
 def match_slices(first: Geometry, second: Geometry) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -16,23 +16,30 @@ from medaug_gui.core.series import Series
 from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
 from medaug_gui.evaluation.data import (
     People,
-    find_partner,
     find_series,
     match_slices,
     pick_evenly,
     prepare_each,
     read_as,
+    read_partners,
     select_suited,
 )
-from medaug_gui.evaluation.methods import run_methods
-from medaug_gui.evaluation.slice_runs import MR_LEVELS, Reference, SliceRun, cut_runs, make_reference
+from medaug_gui.evaluation.methods import find_peers, run_methods
+from medaug_gui.evaluation.slice_runs import (
+    FILLED,
+    MR_LEVELS,
+    Reference,
+    SliceRun,
+    cut_runs,
+    find_filled,
+    make_reference,
+)
 from medaug_gui.evaluation.table import Table
 from medaug_gui.evaluation.trials import DenoiseTrial, make_partner_trial, make_trials
 from medaug_gui.imaging.metrics.base import Comparison
 from medaug_gui.imaging.metrics.catalog import measure_slice
 from medaug_gui.imaging.metrics.noise_spectrum import spectrum_distance
 from medaug_gui.imaging.noise.level import measure_typical_level
-from medaug_gui.io.read import read_series
 from medaug_gui.operations.learned.base import LearnedOperation
 
 Array = NDArray[np.float32]
@@ -54,15 +61,16 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
     wanted = options.slices or SLICES
     chosen = pick_evenly(headers, wanted)
     quota = -(-wanted // len(chosen))
-    table, notes, measured = Table(), list(NOTES), list[SeriesHeader]()
+    peers, said = find_peers(model, known)
+    table, notes, measured = Table(), [*NOTES, FILLED, *said], list[SeriesHeader]()
     number = 0
 
     def prepare(header: SeriesHeader, part: Progress) -> tuple[Series, list[Iterator[DenoiseTrial]]]:
         series = read_as(header, known, part)
         group = people.of(header) or header.key
         if options.degraded:
-            noisy = read_series(find_partner(header, partners), Progress())
-            return series, list(_pair_trials(series, noisy, group, quota))
+            found = read_partners(header, series, partners, part)
+            return series, list(_pair_trials(series, found, group, quota))
         return series, list(_degrade(series, group, options.reference, quota, number, notes))
 
     for header, (series, runs), part in prepare_each(chosen, prepare, notes, progress.part(0.04, 1.0)):
@@ -71,19 +79,20 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
         number += len(runs)
         for turn, trials in enumerate(runs):
             share = part.part(turn / len(runs), (turn + 1) / len(runs))
-            measure_trials(list(trials), model, options.device, table, share)
+            measure_trials(list(trials), model, options.device, table, share, peers)
     if not measured:
         raise Refused(notes[-1])
     return table.conclude(model.spec.id, people.count(measured), notes)
 
 
 def measure_trials(
-    trials: Sequence[DenoiseTrial], model: LearnedOperation, device: str, table: Table, progress: Progress
+    trials: Sequence[DenoiseTrial], model: LearnedOperation, device: str, table: Table, progress: Progress,
+    peers: Sequence[LearnedOperation] = (),
 ) -> None:  # fmt: skip
     """Run all methods on the trials of one run of slices and add what they score."""
     for index, trial in enumerate(trials):
         part = progress.part(index / len(trials), (index + 1) / len(trials))
-        _add_scores(table, trial, run_methods(trial, model, device, part.part(0.0, 0.7)))
+        _add_scores(table, trial, run_methods(trial, model, device, part.part(0.0, 0.7), peers))
         part.set(1.0, "measuring")
     table.images += trials[0].run.compared
 
@@ -99,20 +108,24 @@ def _degrade(
         yield make_trials(run, number + place, series.identity.modality)
 
 
-def _pair_trials(clean: Series, noisy: Series, group: str, quota: int) -> Iterator[Iterator[DenoiseTrial]]:
-    """The trial of each run of slices of one series that comes with its degraded partner."""
-    own, other = match_slices(clean.geometry, noisy.geometry)
+def _pair_trials(clean: Series, partners: Sequence[Series], group: str, quota: int) -> Iterator[Iterator[DenoiseTrial]]:
+    """The trial of each run of slices of one series that comes with degraded partners: a condition for each."""
     spacing = clean.geometry.spacing
 
     def make_source(source: Series, places: list[int]) -> Reference:
         return Reference(len(places), spacing, False, lambda a, b: source.voxels[places[a:b]].astype(np.float32))
 
-    pairs = (
-        cut_runs(clean, group, make_source(clean, own.tolist()), quota),
-        cut_runs(noisy, group, make_source(noisy, other.tolist()), quota),
-    )
-    for run, partner in zip(*pairs, strict=True):
-        yield iter((make_partner_trial(run, partner.clean),))
+    for number, noisy in enumerate(partners, 1):
+        own, other = (places.tolist() for places in match_slices(clean.geometry, noisy.geometry))
+        name = "degraded partner" if len(partners) == 1 else f"degraded partner {number}"
+        reference = make_source(clean, own)
+        filled = find_filled(reference, clean.unit)
+        pairs = (
+            cut_runs(clean, group, reference, quota, filled),
+            cut_runs(noisy, group, make_source(noisy, other), quota, filled),
+        )
+        for run, partner in zip(*pairs, strict=True):
+            yield iter((make_partner_trial(run, partner.clean, name),))
 
 
 def _add_scores(table: Table, trial: DenoiseTrial, found: Mapping[str, Array]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from medaug_gui.core.errors import MedAugError
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
@@ -18,8 +19,11 @@ from medaug_gui.evaluation.table import MODEL
 from medaug_gui.evaluation.trials import DenoiseTrial, Noise
 from medaug_gui.imaging.bm3d import bm3d
 from medaug_gui.imaging.metrics.rmse import rmse
+from medaug_gui.models.library import list_models
 from medaug_gui.operations.base import Operation
 from medaug_gui.operations.enhance.non_local_means import OPERATION as NON_LOCAL_MEANS
+from medaug_gui.operations.learned.base import LearnedOperation
+from medaug_gui.operations.learned.packaged import make_operation
 
 Array = NDArray[np.float32]
 _STRENGTHS = (0.8, 1.3)
@@ -29,13 +33,43 @@ _FACTORS = (1.0, 1.25)
 _BLIND_FACTORS = (1.0, 1.6, 2.4)
 """Where the noise is what was measured, and its blotches were not."""
 _THREADS = 4
+_MOST_PEERS = 4
 
 
-def run_methods(trial: DenoiseTrial, model: Operation, device: str, progress: Progress) -> Mapping[str, Array]:
+def find_peers(model: LearnedOperation, modalities: Sequence[str]) -> tuple[tuple[LearnedOperation, ...], list[str]]:
+    """Imported networks of the same task and factor for these modalities, and what is said of them in the notes.
+
+    Args:
+        model: what is measured; it is no baseline of itself.
+        modalities: of the scans; a network that does not say what it is for is taken.
+    """
+    found = []
+    for one in list_models()[0]:
+        card = one.package.card
+        wanted = not card.inputs.modality or not modalities or set(card.inputs.modality) & set(modalities)
+        alike = card.task == model.card.task and card.outputs.factor == (model.card.outputs.factor or 1)
+        if one.source == "user" and card.source is not None and card.id != model.card.id and alike and wanted:
+            try:
+                found.append(make_operation(one.package))
+            except MedAugError:  # a program that was never allowed
+                continue
+    names = ", ".join(peer.card.id for peer in found[:_MOST_PEERS])
+    notes = [f"Networks that you brought in stand beside it, at their defaults: {names}."] if found else []
+    if len(found) > _MOST_PEERS:
+        notes.append(
+            f"{len(found) - _MOST_PEERS} more that you brought in were left out: {_MOST_PEERS} are run at most."
+        )
+    return tuple(found[:_MOST_PEERS]), notes
+
+
+def run_methods(
+    trial: DenoiseTrial, model: Operation, device: str, progress: Progress, peers: Sequence[LearnedOperation] = ()
+) -> Mapping[str, Array]:
     """What each method makes of the trial's compared slices, by name: [slice, row, column], in the unit of the scan.
 
     The others are given the setting with the least error against the reference, which no user could choose, and BM3D
-    the level and spectrum of the noise where they are known; the model runs at its defaults and is told nothing.
+    the level and spectrum of the noise where they are known; the model and `peers` (networks that the user brought
+    in) run at their defaults and are told nothing.
     """
     inner, error = trial.run.inner, _make_error(trial)
     found: dict[str, Array] = {MODEL: _run_on(trial, model, device, progress.part(0.0, 0.3))}
@@ -45,7 +79,11 @@ def run_methods(trial: DenoiseTrial, model: Operation, device: str, progress: Pr
     part = progress.part(0.3, 0.5)
     means = [_run_on(trial, NON_LOCAL_MEANS, "cpu", part, strength=strength) for strength in _STRENGTHS]
     found["non-local means"] = min(means, key=error)
-    return {**found, "BM3D": _run_bm3d(trial, progress.part(0.5, 1.0))}
+    found["BM3D"] = _run_bm3d(trial, progress.part(0.5, 0.8))
+    for number, peer in enumerate(peers):
+        part = progress.part(0.8 + 0.2 * number / len(peers), 0.8 + 0.2 * (number + 1) / len(peers))
+        found[peer.card.id] = _run_on(trial, peer, device, part)
+    return found
 
 
 def run_at_defaults(operation: Operation, series: Series, device: str, progress: Progress, **changed: Any) -> Series:

@@ -28,6 +28,11 @@ MR_LEVELS = (0.03, 0.07, 0.11)
 INNER = 8
 """Slices of a run that are compared; one more on either side is only a neighbour."""
 _THICK_MM = 18.0
+_AIR = -500.0
+_ENOUGH, _COARSE = 0.25, 4
+FILLED = (
+    "Slices with less than a quarter of the foreground of a scan's fullest slice, as at its ends, are not measured."
+)
 
 
 @dataclass(frozen=True)
@@ -85,9 +90,30 @@ def make_reference(series: Series, kind: str) -> Reference:
     return Reference((len(voxels) - count) // step + 1, (step * dz, 2 * dy, 2 * dx), True, take)
 
 
-def cut_runs(series: Series, group: str, reference: Reference, quota: int) -> Iterator[SliceRun]:
-    """Runs of neighbouring slices, spread over the scan, that hold some `quota` slices in all; `group`: whose it is."""
-    for start, stop, inner in _place_runs(reference.depth, quota):
+def find_filled(reference: Reference, unit: str) -> range:
+    """The slices from the first to the last that show enough: at the ends of a scan there is little but air.
+
+    Enough is a quarter of the foreground of the fullest slice: above -500 HU in CT, else above a tenth of the 99th
+    percentile. Where fewer than three slices would be left, all of them.
+    """
+    slices = [reference.take(index, index + 1)[0][::_COARSE, ::_COARSE] for index in range(reference.depth)]
+    limit = _AIR if unit == "HU" else 0.1 * measure_top(np.stack(slices))
+    shares = np.array([(image > limit).mean() for image in slices])
+    enough = np.flatnonzero(shares >= _ENOUGH * shares.max())
+    whole = range(reference.depth)
+    return range(int(enough[0]), int(enough[-1]) + 1) if enough[-1] - enough[0] >= 2 else whole
+
+
+def cut_runs(
+    series: Series, group: str, reference: Reference, quota: int, filled: range | None = None
+) -> Iterator[SliceRun]:
+    """Runs of neighbouring slices, spread over the scan, that hold some `quota` slices in all; `group`: whose it is.
+
+    They lie among the slices `filled`, those of `find_filled` where it is not given.
+    """
+    among = find_filled(reference, series.unit) if filled is None else filled
+    for first, last, inner in _place_runs(len(among), quota):
+        start, stop = among.start + first, among.start + last
         yield SliceRun(
             clean=reference.take(start, stop),
             inner=inner,

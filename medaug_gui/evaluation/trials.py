@@ -84,9 +84,9 @@ def make_trials(run: SliceRun, number: int, modality: str) -> Iterator[DenoiseTr
         )
 
 
-def make_partner_trial(run: SliceRun, noisy: Array) -> DenoiseTrial:
+def make_partner_trial(run: SliceRun, noisy: Array, condition: str = "degraded partner") -> DenoiseTrial:
     """Slices that come with their own degraded partner, compared as others of their modality are."""
-    return DenoiseTrial("degraded partner", run, noisy, *_choose_comparison(run))
+    return DenoiseTrial(condition, run, noisy, *_choose_comparison(run))
 
 
 def _degrade_ct(run: SliceRun, number: int) -> Iterator[DenoiseTrial]:

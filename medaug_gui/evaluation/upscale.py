@@ -26,8 +26,8 @@ from medaug_gui.evaluation.data import (
     read_as,
     select_suited,
 )
-from medaug_gui.evaluation.methods import run_at_defaults
-from medaug_gui.evaluation.slice_runs import CT_WINDOW, make_reference
+from medaug_gui.evaluation.methods import find_peers, run_at_defaults
+from medaug_gui.evaluation.slice_runs import CT_WINDOW, FILLED, find_filled, make_reference
 from medaug_gui.evaluation.table import MODEL, Table
 from medaug_gui.imaging.metrics.base import Comparison
 from medaug_gui.imaging.metrics.catalog import measure_slice
@@ -89,7 +89,8 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
     wanted = options.slices or SLICES
     chosen = pick_evenly(headers, wanted)
     quota = -(-wanted // len(chosen))
-    table, notes, measured = Table(), list[str](), list[SeriesHeader]()
+    peers, said = find_peers(model, card.inputs.modality)
+    table, notes, measured = Table(), [FILLED, *said], list[SeriesHeader]()
 
     def prepare(header: SeriesHeader, part: Progress) -> tuple[Series, list[UpscaleTrial]]:
         series = read_as(header, card.inputs.modality, part)
@@ -103,26 +104,36 @@ def evaluate(model: LearnedOperation, folder: Path, options: EvaluationOptions, 
         notes += [*find_mismatches(card.inputs, SeriesFacts.from_series(series)), *_describe(series, conditions)]
         for turn, trial in enumerate(conditions):
             share = part.part(turn / len(conditions), (turn + 1) / len(conditions))
-            measure_trial(trial, model, options.device, table, share)
+            measure_trial(trial, model, options.device, table, share, peers)
         table.images += len(conditions[0].fine)
     if not measured:
         raise Refused(notes[-1])
     return table.conclude(model.spec.id, people.count(measured), notes)
 
 
-def choose_kernels(card: Card) -> tuple[Kernel, ...]:
-    """The ways of making smaller that a card names, else bicubic and a Gaussian of half the factor."""
-    if card.inputs.degradations:
-        return card.inputs.degradations
-    return Kernel("bicubic"), Kernel("gaussian", 0.5 * (card.outputs.factor or 1))
+def choose_kernels(card: Card, modality: str = "") -> tuple[Kernel, ...]:
+    """The ways of making smaller that a card names, else bicubic and a Gaussian of half the factor.
+
+    MR is also made smaller by cutting off the outer part of k-space, as a scanner that measures less of it does.
+    """
+    usual = (Kernel("bicubic"), Kernel("gaussian", 0.5 * (card.outputs.factor or 1)))
+    kernels = card.inputs.degradations or usual
+    cut = () if modality != "MR" or any(one.kind == "k-space" for one in kernels) else (Kernel("k-space"),)
+    return (*kernels, *cut)
 
 
-def measure_trial(trial: UpscaleTrial, model: LearnedOperation, device: str, table: Table, progress: Progress) -> None:
+def measure_trial(
+    trial: UpscaleTrial, model: LearnedOperation, device: str, table: Table, progress: Progress,
+    peers: Sequence[LearnedOperation] = (),
+) -> None:  # fmt: skip
     """Enlarge the coarse slices by every method and add what each scores."""
     found = {
-        MODEL: _run_model(model, trial, device, progress.part(0.0, 0.7)),
+        MODEL: _run_model(model, trial, device, progress.part(0.0, 0.5)),
         **enlarge_by_interpolation(trial.coarse, trial.factor),
     }
+    for number, peer in enumerate(peers):
+        part = progress.part(0.5 + 0.4 * number / len(peers), 0.5 + 0.4 * (number + 1) / len(peers))
+        found[peer.card.id] = _run_model(peer, trial, device, part)
     _add_scores(table, trial, found)
     progress.set(1.0, "measuring")
 
@@ -131,12 +142,14 @@ def _shrink(series: Series, group: str, averaged: bool, quota: int, card: Card) 
     """The slices of one series, once for each way of making them smaller."""
     factor = card.outputs.factor or 1
     source = make_reference(replace(series, voxels=_limit(series)), "averaged" if averaged else "scan")
-    whole = _keep_lively([source.take(pick, pick + 1)[0] for pick in _pick_slices(source.depth, quota)])
+    whole = _keep_lively(
+        [source.take(pick, pick + 1)[0] for pick in _pick_slices(find_filled(source, series.unit), quota)]
+    )
     less = -(-max(whole.shape[1:]) // _LARGEST)
     fine = _crop(shrink_by_kernel(_crop(whole, less), less, Kernel("area")) if less > 1 else whole, factor)
     dz, dy, dx = source.spacing
     suffix = ", averaged reference" if source.averaged else ""
-    for kernel in choose_kernels(card):
+    for kernel in choose_kernels(card, series.identity.modality):
         coarse = shrink_by_kernel(fine, factor, kernel)
         condition = f"{_name_kind(series, card)}{kernel.title}{suffix}"
         yield _make_trial(series, group, condition, fine, coarse, factor, (dz, less * dy, less * dx), kernel)
@@ -193,9 +206,9 @@ def _pair(
     return _make_trial(series, group, _PARTNER, fine, coarse, factor, series.geometry.spacing, None)
 
 
-def _pick_slices(depth: int, quota: int) -> list[int]:
-    """Some slices, spread over the middle nine tenths of the scan."""
-    picks = np.linspace(0.05, 0.95, min(quota, depth)) * (depth - 1)
+def _pick_slices(filled: range, quota: int) -> list[int]:
+    """Some slices, spread over the middle nine tenths of those that show enough."""
+    picks = filled.start + np.linspace(0.05, 0.95, min(quota, len(filled))) * (len(filled) - 1)
     return [int(pick) for pick in np.unique(picks.round())]
 
 

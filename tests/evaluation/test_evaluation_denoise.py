@@ -7,13 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pydicom
 import pytest
 import SimpleITK
+import torch
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
 from medaug_gui.evaluation.data import find_series, read_as
 from medaug_gui.evaluation.run import evaluate
+from medaug_gui.models import networks
+from medaug_gui.models.library import add_model
 
 OWN = "noise of their own of some"
 
@@ -67,3 +71,57 @@ def test_a_file_that_does_not_say_what_it_is_counts_as_what_the_model_knows(
     (header,) = find_series(folder, Progress())
     series = read_as(header, known, Progress(), otherwise)
     assert (series.identity.modality, series.unit) == (modality, unit)
+
+
+def partner(path: Path, voxels: np.ndarray, number: int, origin: float = 0.0, patient: str = "P1") -> None:
+    """A DICOM series of one patient, slice by slice."""
+    path.mkdir(parents=True, exist_ok=True)
+    series = pydicom.uid.generate_uid(entropy_srcs=[str(path), str(number), patient])
+    for index, image in enumerate(voxels):
+        data = pydicom.Dataset()
+        data.file_meta = pydicom.dataset.FileMetaDataset()
+        data.file_meta.TransferSyntaxUID = pydicom.uid.ExplicitVRLittleEndian
+        data.SOPClassUID = data.file_meta.MediaStorageSOPClassUID = pydicom.uid.MRImageStorage
+        data.SOPInstanceUID = pydicom.uid.generate_uid(entropy_srcs=[series, str(index)])
+        data.file_meta.MediaStorageSOPInstanceUID = data.SOPInstanceUID
+        data.SeriesInstanceUID, data.StudyInstanceUID = series, "1.2.3"
+        data.Modality, data.PatientID, data.SeriesNumber = "MR", patient, number
+        data.Rows, data.Columns = image.shape
+        data.PixelSpacing, data.SliceThickness = [1, 1], 2
+        data.ImageOrientationPatient = [1, 0, 0, 0, 1, 0]
+        data.ImagePositionPatient = [0, 0, origin + 2 * index]
+        data.SamplesPerPixel, data.PhotometricInterpretation = 1, "MONOCHROME2"
+        data.BitsAllocated, data.BitsStored, data.HighBit, data.PixelRepresentation = 16, 16, 15, 1
+        data.PixelData = image.astype("<i2").tobytes()
+        data.save_as(path / f"{number}-{index}-{patient}.dcm", enforce_file_format=True)
+
+
+def test_every_degraded_series_of_a_patient_is_paired_by_place(unchanging: Path, tmp_path: Path) -> None:
+    clean = np.concatenate([head(3.0)] * 3)
+    partner(tmp_path / "clean", clean, 1)
+    partner(tmp_path / "noisy", clean + 40, 2)
+    partner(tmp_path / "noisy", clean[3:] + 80, 3, origin=6.0)  # begins three slices further on
+    partner(tmp_path / "noisy", clean + 7, 4, origin=500.0)  # lies elsewhere
+    partner(tmp_path / "noisy", clean + 9, 5, patient="P2")
+    options = replace(EvaluationOptions(), slices=2, device="cpu", degraded=tmp_path / "noisy")
+    found = evaluate(str(unchanging), tmp_path / "clean", options, Progress())
+    errors = {score.condition: score.value for score in found.scores if score.metric == "rmse"}
+    assert errors == pytest.approx({"degraded partner 1": 40, "degraded partner 2": 80}, abs=0.01)
+
+
+def test_a_network_that_the_user_brought_in_is_a_baseline(
+    unchanging: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEDAUG_HOME", str(tmp_path / "home"))
+    network = networks.build("dncnn", {"features": 4, "depth": 3})
+    with torch.no_grad():
+        for parameter in network.parameters():
+            parameter.zero_()
+    state = {f"model.{2 * int(key.split('.')[1])}.{key.split('.')[2]}": value
+             for key, value in network.state_dict().items()}  # fmt: skip
+    torch.save(state, tmp_path / "dncnn_gray_blind.pth")
+    add_model(tmp_path / "dncnn_gray_blind.pth")
+    found = measured(unchanging, stored(tmp_path / "clean" / "a.nii.gz", head(3.0)))
+    score = next(score for score in found.scores if score.metric == "rmse")
+    assert score.baselines["dncnn-gray-blind"] == pytest.approx(score.baselines["input"], rel=1e-3)
+    assert any("brought in stand beside it" in note and "dncnn-gray-blind" in note for note in found.notes)

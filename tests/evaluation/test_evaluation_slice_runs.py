@@ -7,7 +7,7 @@ import pytest
 
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.series import Identity, Series
-from medaug_gui.evaluation.slice_runs import cut_runs, make_reference
+from medaug_gui.evaluation.slice_runs import cut_runs, find_filled, make_reference
 
 
 def make_numbered_series(depth: int, noise: float = 0.0) -> Series:
@@ -42,3 +42,19 @@ def test_a_quiet_ct_is_its_own_reference_and_a_noisy_one_is_averaged() -> None:
 
 def test_too_few_slices_are_not_averaged() -> None:
     assert not make_reference(make_numbered_series(5), "averaged").averaged
+
+
+@pytest.mark.parametrize(("modality", "unit", "air"), [("CT", "HU", -1000.0), ("MR", "", 0.0)])
+def test_slices_of_little_but_air_at_the_ends_are_not_measured(modality: str, unit: str, air: float) -> None:
+    voxels = np.full((40, 32, 32), air, np.float32)
+    voxels[:, 15:17, 15:17] = 400  # a tip is in every slice
+    voxels[8:35, 4:28, 4:28] = 300
+    voxels[20] = air  # one that is empty among them stays where it is
+    series = Series(voxels, Geometry(voxels.shape, (2.0, 1.0, 1.0)), Identity(modality=modality), unit)
+    reference = make_reference(series, "scan")
+    assert find_filled(reference, unit) == range(8, 35)
+    runs = list(cut_runs(series, "key", reference, 16))
+    assert sum(run.compared for run in runs) == 16
+    assert all((run.clean[:, 5, 5] == 300).sum() >= len(run.clean) - 1 for run in runs)
+    empty = Series(np.zeros_like(voxels), series.geometry, series.identity, unit)
+    assert find_filled(make_reference(empty, "scan"), unit) == range(40)

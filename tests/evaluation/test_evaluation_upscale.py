@@ -20,6 +20,7 @@ from medaug_gui.evaluation.run import evaluate
 from medaug_gui.imaging.metrics.catalog import find_metrics
 from medaug_gui.imaging.resizing import Kernel, shrink_by_kernel
 from medaug_gui.models import networks
+from medaug_gui.models.library import add_model, find_model
 from medaug_gui.models.packing import write_package
 
 METHODS = {"nearest", "bicubic", "lanczos", "cubic spline"}
@@ -130,3 +131,30 @@ def test_large_films_are_first_made_smaller(cubic: Path, tmp_path: Path) -> None
 def test_slices_too_small_are_refused_with_the_reason(cubic: Path, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="too small"):
         measure_rows(cubic, stored(tmp_path / "scans" / "a.nii.gz", body(9, 20)))
+
+
+def test_mr_is_made_smaller_in_k_space_too_and_imdn_that_was_brought_in_stands_beside(
+    cubic: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MEDAUG_HOME", str(tmp_path / "home"))
+    network = networks.build("imdn", {"channels": 1, "features": 8, "blocks": 2, "scale": 2})
+    saved = {}
+    for ours, tensor in network.state_dict().items():
+        name = ours.replace("head.", "model.0.").replace("tail.", "model.2.").replace("body.", "model.1.sub.2.")
+        parts = name.split(".")
+        if parts[0] == "blocks":  # KAIR puts a convolution and its activation into a row of two
+            row = ["0"] if parts[-2] in ("conv1", "conv2", "conv3") else []
+            parts = ["model", "1", "sub", *parts[1:-1], *row, parts[-1]]
+        saved[".".join(parts)] = tensor
+    torch.save(saved, tmp_path / "imdn_x2.pth")
+    model = find_model(add_model(tmp_path / "imdn_x2.pth").id).package
+    assert model.card.architecture.network == "imdn"
+    image = torch.rand(1, 1, 12, 12)
+    with torch.inference_mode():
+        assert torch.allclose(model.network()(image), network.half().float().eval()(image), atol=1e-3)
+    card = json.loads((cubic / "model.json").read_text())
+    card["inputs"] = {"modality": ["MR"]}
+    (cubic / "model.json").write_text(json.dumps(card))
+    rows = measure_rows(cubic, stored(tmp_path / "scans" / "a.nii.gz", body() + 1000), slices=2)
+    assert "outer k-space cut off" in {condition for _, condition in rows}
+    assert set(rows["psnr_db", "outer k-space cut off"].baselines) == {*METHODS, "imdn-x2"}
