@@ -84,7 +84,7 @@ def _make_guide(driver: Driver) -> None:
 def _make_small(path: Path) -> None:
     """256 colours: a third of the bytes, and no difference to be seen in a grey window."""
     with Image.open(path) as picture:
-        small = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+        small = picture.convert("RGB").quantize(256, kmeans=3, dither=Image.Dither.NONE)
     small.save(path, optimize=True)
 
 

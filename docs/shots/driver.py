@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -39,6 +39,7 @@ class Driver:
         self.window.confirm = lambda _question: True  # type: ignore[method-assign]
         self.window.show()
         self.window.activateWindow()  # the focus is seen where it is
+        QTest.mouseMove(self.window.notice)
         self.wait(lambda: bool(self.window.desk.capabilities.specs))
 
     def open_sample(self) -> None:
@@ -66,6 +67,11 @@ class Driver:
     def unfold_refusals(self) -> None:
         """Show why files were not opened."""
         self.window.study.series.tree.expandAll()
+
+    def is_header_read(self) -> bool:
+        """True once the header is listed."""
+        pane = self.window.looking.header
+        return pane is not None and pane.tree.isVisible() and pane.model.rowCount() > 0
 
     @property
     def sheet(self) -> SheetPane:
@@ -152,6 +158,14 @@ class Driver:
             self.trigger(tool)
             self.drag(start, end)
         self.trigger("tool-window")
+        self.point_away()
+
+    def point_away(self) -> None:
+        """The pointer rests at the foot of the window, where nothing follows it."""
+        pane = self.window.study.view.panes[0]
+        QApplication.sendEvent(pane, QEvent(QEvent.Type.Leave))
+        QTest.mouseMove(self.window.notice)
+        pause(0.1)
 
     def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         """Draw with the left button over the first pane, between two places given in its width and height."""

@@ -132,7 +132,8 @@ def show_header(driver: Driver) -> None:
     driver.show_result("denoise-ct")
     driver.trigger("compare-side")
     driver.trigger("layout-header")
-    pause(1.5)
+    driver.wait(driver.is_header_read)
+    pause(0.5)
 
 
 def show_sheet(driver: Driver) -> None:

@@ -16,7 +16,7 @@ FRESH_MEMBER = Qt.ItemDataRole.UserRole + 2
 
 Index = QModelIndex | QPersistentModelIndex
 _HIGH, _RIBBON_HIGH, _PICTURE = 60, 24, 48
-_MOST, _LEAST_BAR = 260, 112
+_MOST, _LEAST_BAR = 210, 112
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 

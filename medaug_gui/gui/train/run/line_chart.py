@@ -155,14 +155,12 @@ class LineChart(PointedChart):
         painter.drawText(self._find_best_place(painter, area, line[at], text), Qt.AlignmentFlag.AlignCenter, text)
 
     def _find_best_place(self, painter: QPainter, area: QRectF, at: QPointF, text: str) -> QRectF:
-        """Where the curve does not come from: above the highest, under the lowest value, else at its right."""
+        """Where the curve does not come from: above the highest, under the lowest value, else on its other side."""
         wide = painter.fontMetrics().horizontalAdvance(text) + 2
         left = min(max(at.x() - wide / 2, area.left() + 2), area.right() - wide)
-        top = at.y() - 22 if self._is_higher_better else at.y() + 6
-        if top < 0 or top + 16 > area.bottom():
-            beside = at.x() + 8 if at.x() + 8 + wide <= self.width() else at.x() - 8 - wide
-            return QRectF(beside, at.y() - 8, wide, 16)
-        return QRectF(left, top, wide, 16)
+        above, below = at.y() - 24, at.y() + 6
+        is_above = above >= 0 and (self._is_higher_better or below + 16 > area.bottom())
+        return QRectF(left, above if is_above else below, wide, 16)
 
     def _find_place(self, area: QRectF, ticks: list[float], minute: float, value: float) -> QPointF:
         return QPointF(area.left() + area.width() * minute / self._minutes, find_height(value, ticks, area))

@@ -30,6 +30,8 @@ from medaug_gui.gui.widgets.segmented import Segmented
 
 _MORE_MINUTES = (5, 15, 60, 480)
 _SIDE_BY_SIDE, _ONE_LINE = 620, 860
+_HEAD_HEIGHT = 20
+"""px of a line over a chart, with a legend or without."""
 
 
 class RunPage(Retranslated, ScrollColumn):
@@ -279,6 +281,7 @@ class RunPage(Retranslated, ScrollColumn):
 
 def _line(*labels: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
+    labels[0].setMinimumHeight(_HEAD_HEIGHT)
     row.addWidget(labels[0])
     row.addStretch(1)
     for label in labels[1:]:
