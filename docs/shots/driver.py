@@ -91,7 +91,8 @@ class Driver:
         """Run on a film whose file is gone by then."""
         folder = self.write_broken(seed=41)
         self.open_folder(folder)
-        found = next(entry for entry in self.entries if entry.header and folder in Path(entry.files[0]).parents)
+        headers = ((entry, entry.header) for entry in self.entries)
+        found = next(entry for entry, header in headers if header and folder in Path(header.frames[0].path).parents)
         (folder / "film.png").unlink()
         desk = self.window.desk
         desk.draft.load(Recipe((RecipeStep("blur"),)))
