@@ -337,6 +337,7 @@ def test_the_layout_is_remembered(make_window: Callable[[], MainWindow], qtbot: 
 def test_what_a_person_reaches_has_a_name(window: MainWindow, name: str) -> None:
     from PySide6.QtWidgets import QWidget
 
+    window.study.prepare()
     widget = window.findChild(QWidget, name)
     assert widget is not None
     assert widget.accessibleName()

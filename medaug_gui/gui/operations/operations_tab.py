@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from medaug_gui.core.guard import SeriesFacts
 from medaug_gui.gui.desk import Desk
@@ -39,8 +39,14 @@ class OperationsTab(QStackedWidget):
     wanted = Signal()
     card_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, settings: Settings, list_marked: Callable[[int], Sequence[Entry]]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        list_marked: Callable[[int], Sequence[Entry]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self.setObjectName("operations-tab")
         self._desk = desk
         self._list_marked = list_marked
@@ -55,6 +61,8 @@ class OperationsTab(QStackedWidget):
         self.addWidget(self.catalogue)
         self.addWidget(self.recipe)
         self._wire()
+        self._suit()
+        self._follow_steps()
 
     @property
     def has_form(self) -> bool:

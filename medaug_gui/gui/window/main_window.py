@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(_STEP_MS, self, self._mark_focus)
         QTimer.singleShot(2 * _STEP_MS, self.desk, self.desk.start)
         QTimer.singleShot(3 * _STEP_MS, self.train, self.train.start)
+        QTimer.singleShot(4 * _STEP_MS, self.study, self.study.prepare)
 
     @Slot()
     def _mark_focus(self) -> None:
@@ -201,7 +202,7 @@ class MainWindow(QMainWindow):
         self.models = ModelsMode(self.desk, self.settings, self.modes, self.inspector, self._confirm, self.open)
         self.models.add_commands(self.commands)
         self.models.further_wanted.connect(self.train.train_further)
-        self.study.operations_tab.card_wanted.connect(self.models.show_model)
+        self.study.operating.card_wanted.connect(self.models.show_model)
         self.switches = Switches(self)
         self.sheet = SheetCorner(self)
         self.status.add(self.device)
@@ -213,8 +214,8 @@ class MainWindow(QMainWindow):
         EmptyActions(self)
         dialogs.chosen.connect(self.open)
         self.menus.open_recent.connect(dialogs.open_recent)
-        study.recipe.load_wanted.connect(dialogs.load_recipe)
-        study.recipe.save_wanted.connect(dialogs.save_recipe)
+        study.operating.load_wanted.connect(dialogs.load_recipe)
+        study.operating.save_wanted.connect(dialogs.save_recipe)
         dialogs.recipe_chosen.connect(self.desk.recipe_loader.load)
         dialogs.said.connect(self.notice.say)
         study.export_wanted.connect(self._export)
@@ -231,7 +232,7 @@ class MainWindow(QMainWindow):
         self.escape.add("large", self.looking.commands.leave_header)
         self.escape.add("large", self.study.view.shrink)
         self.escape.add("form", self.modes.leave_aside)
-        self.escape.add("form", self.study.operations_tab.go_back)
+        self.escape.add("form", self.study.operating.go_back)
         self.escape.add("form", self.info_corner.go_back)
         self.info_corner.add_commands()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -18,8 +18,6 @@ from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.jobs.jobs_panel import JobsPanel
 from medaug_gui.gui.measures.room import MeasureRoom
 from medaug_gui.gui.opening.empty_state import EmptyState
-from medaug_gui.gui.operations.operation_commands import OperationCommands
-from medaug_gui.gui.operations.operations_tab import OperationsTab
 from medaug_gui.gui.recipe.model_doubts import ModelDoubts
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.view.compare_view import CompareView
@@ -30,6 +28,12 @@ from medaug_gui.gui.window.bin import Bin
 from medaug_gui.gui.window.frame.drawer import Drawer
 from medaug_gui.gui.window.frame.inspector import Inspector
 from medaug_gui.gui.window.frame.strip import StripHost
+from medaug_gui.gui.window.joints.operations_corner import OperationsCorner
+
+if TYPE_CHECKING:
+    from medaug_gui.gui.operations.catalogue_panel import CataloguePanel
+    from medaug_gui.gui.operations.operations_tab import OperationsTab
+    from medaug_gui.gui.recipe.recipe_panel import RecipePanel
 
 _SIDES = ("browser", "inspector")
 _ORDER = "order"
@@ -61,10 +65,7 @@ class StudyPage(QWidget):
         self._offer: QWidget | None = None
         self.view = CompareView(desk.shown, desk.pool)
         self.jobs = JobsPanel(desk.jobs, desk.queue, desk.capabilities)
-        self.operations_tab = OperationsTab(desk, settings, self.series.marked.list_some_series)
-        OperationCommands(desk, self.operations_tab, commands)
-        self.operations = self.operations_tab.catalogue
-        self.recipe = self.operations_tab.recipe
+        self.operating = OperationsCorner(self, desk, commands, settings)
         self.histogram = Histogram(desk.shown)
         self.histogram.hide()
         self.inspector = Inspector()
@@ -151,7 +152,7 @@ class StudyPage(QWidget):
         self.strip.set_content(self.films)
         self.drawer = Drawer(centre, self.view)
         self.drawer.set_content(self.jobs)
-        self.inspector.add_tab("operations", self.tr("Operations"), self.operations_tab)
+        self.inspector.add_tab("operations", self.tr("Operations"), self.operating.place)
         self.inspector.add_tab("measures", self.tr("Measures"), self.measuring.place)
         self.regions = Regions(self.series, centre, self.inspector)
         self.centre = centre
@@ -176,18 +177,13 @@ class StudyPage(QWidget):
         desk.shown.privacy.changed.connect(self.series.model.hide_identity)
         desk.shown.privacy.changed.connect(self.empty.hide_identity)
         self.measuring.actions.said.connect(self._say)
-        self.series.selected.connect(self.recipe.run_box.show_marked)
         self.series.menu.run_wanted.connect(self.run)
         self.series.menu.export_wanted.connect(self._export_series)
         self.series.menu.rest_wanted.connect(self.rest_wanted)
         self.results.export_wanted.connect(self._export_results)
         self.results.discarded.connect(self.rest)
         self.series.removed.connect(self.rest)
-        self.view.dice.clicked.connect(self.recipe.run_box.throw_dice)
-        self.doubts.found.connect(self.recipe.run_box.show_doubts)
         desk.shown.chosen.connect(self.begin)
-        self.operations_tab.wanted.connect(self._show_operations)
-        self.recipe.run_box.run_wanted.connect(self.run)
         self.jobs.remove_wanted.connect(self.bin.clear_jobs)
         self.jobs.cancel_wanted.connect(desk.cancel_job)
         self.jobs.retry_wanted.connect(desk.retry)
@@ -196,8 +192,29 @@ class StudyPage(QWidget):
         self.series.selected.connect(self._forget_run)
         desk.loader.sources.ready.connect(self.doubts.look_soon)
 
+    @property
+    def operations_tab(self) -> OperationsTab:
+        """The catalogue and the form."""
+        return self.operating.tab
+
+    @property
+    def operations(self) -> CataloguePanel:
+        """The catalogue."""
+        return self.operations_tab.catalogue
+
+    @property
+    def recipe(self) -> RecipePanel:
+        """The form, the steps and the button that runs them."""
+        return self.operations_tab.recipe
+
     @Slot()
-    def _show_operations(self) -> None:
+    def prepare(self) -> None:
+        """The window has been painted: what is seen as soon as something is opened is made."""
+        self.operations_tab.ensurePolished()
+
+    @Slot()
+    def show_operations(self) -> None:
+        """Bring the tab Operations to the front."""
         self.regions.want("inspector", True)
         self.inspector.show_tab("operations")
 

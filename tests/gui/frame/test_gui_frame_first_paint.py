@@ -86,6 +86,7 @@ def test_fields_have_their_manners_once_it_is_painted(told: dict[str, Any]) -> N
         "gui.models.model_list",
         "gui.info",
         "gui.export.export_panel",
+        "gui.operations.catalogue_panel",
     ],
 )
 def test_what_is_not_seen_at_first_is_not_loaded(told: dict[str, Any], room: str) -> None:
