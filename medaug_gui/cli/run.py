@@ -101,6 +101,9 @@ def run(
     deidentify: Annotated[bool, typer.Option("--deidentify", help="Remove the patient's identity.")] = False,
     key_file: KeyFile = None,
     labels: Labels = "auto",
+    label_objects: Annotated[
+        str, typer.Option("--label-objects", help="Label maps in DICOM as seg, rtstruct or both.")
+    ] = "seg",
     strict: Annotated[
         bool, typer.Option("--strict", help="Do not run what was not made for these series: a model, a step.")
     ] = False,
@@ -112,7 +115,7 @@ def run(
     from medaug_gui.cli.batch import Batch, find_writer
     from medaug_gui.cli.inputs import clean_up
     from medaug_gui.cli.options import check_device, generates, parse_request, set_numbers
-    from medaug_gui.export.base import ExportOptions
+    from medaug_gui.export.base import LABEL_OBJECTS, ExportOptions
     from medaug_gui.export.identity import make_key, read_key_file
     from medaug_gui.jobs import services
 
@@ -120,7 +123,10 @@ def run(
         raise BadParameter(f"{str(out)!r} is a file.", advice="Give a folder to write to.")
     if key_file is not None and not deidentify:
         raise BadParameter("--key-file goes with --deidentify.")
-    options = ExportOptions(deidentify=deidentify, key=read_key_file(key_file) if key_file else make_key())
+    if label_objects not in LABEL_OBJECTS:
+        raise BadParameter(f"--label-objects is one of {', '.join(LABEL_OBJECTS)}, not {label_objects!r}.")
+    key = read_key_file(key_file) if key_file else make_key()
+    options = ExportOptions(deidentify=deidentify, label_objects=label_objects, key=key)
     batch = Batch(find_writer(format), out, options, quiet=as_json, debug=debug, strict=strict)
     tools = services.create_services()
     check_device(device, tools)
@@ -130,7 +136,7 @@ def run(
     wanted = set_numbers(wanted, seed, copies)
     title = wanted.active[0].operation if generates(wanted, known) else ""
     clean_up(out)
-    written = (format, labels, str(deidentify), options.key if key_file else "")
+    written = (format, labels, label_objects, str(deidentify), options.key if key_file else "")
     batch.record = _open_record(batch, _identify_run(out, wanted, places, written, known), resume)
     _carry_out(batch, wanted, places, labels, device, title, tools)
     if as_json:

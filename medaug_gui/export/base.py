@@ -16,6 +16,7 @@ from medaug_gui.core.series import Series
 NAME_PATTERN = "{patient} {description} {operation} {copy}"
 NAME_FIELDS = ("patient", "description", "operation", "copy", "modality")
 PROGRAM = "MedAug"
+LABEL_OBJECTS = ("seg", "rtstruct", "both")
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,14 @@ class ExportChoices:
         "scans are looked for and named, not removed.",
     )
     labels: bool = flag(True, title="Label maps", help="Write the label maps beside the images.")
+    label_objects: str = choice(
+        "seg",
+        LABEL_OBJECTS,
+        title="Label maps in DICOM as",
+        help="seg: segmentations (SEG), voxel by voxel. rtstruct: structure sets (RTSTRUCT) for radiotherapy, as "
+        "contours along the edges of pixels. both: each of them. Other formats hold label maps of their own.",
+        advanced=True,
+    )
     maps: bool = flag(True, title="Maps", help="Write residual and uncertainty beside the images, where there are.")
     measures: bool = flag(
         False,

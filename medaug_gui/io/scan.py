@@ -23,6 +23,7 @@ from medaug_gui.io.dicom.header.walk import read_header
 from medaug_gui.io.dicom.segmentation.matching import Segmentation, match_segmentations
 from medaug_gui.io.dicom.stacks.frames import Frame, read_frames
 from medaug_gui.io.dicom.stacks.rows import make_growing_row, make_rows
+from medaug_gui.io.dicom.structures.matching import STRUCTURE_SET, describe_structures
 from medaug_gui.io.events import Counted, FileRefused, Found, Growing, PassedOver, ScanEvent
 from medaug_gui.io.files import FileListing
 from medaug_gui.io.labelling.choice import AUTO, NONE, LabelSource
@@ -171,6 +172,9 @@ class _Scan:
     def _add_image(self, header: Header) -> Iterator[ScanEvent]:
         if header.pixels.sop_class in SEGMENTATIONS:
             self._segmentations.append(Segmentation.from_header(header))
+            return
+        if header.pixels.sop_class == STRUCTURE_SET:
+            self._segmentations.append(describe_structures(header))
             return
         check_image(header)
         frames = read_frames(header)

@@ -242,7 +242,7 @@ def test_bad_patterns_are_refused(pattern: str) -> None:
 
 def test_the_choices_make_a_form() -> None:
     specs = describe_parameters(ExportChoices)
-    assert [spec.name for spec in specs] == ["deidentify", "labels", "maps", "measures", "png_depth"]
+    assert [spec.name for spec in specs] == ["deidentify", "labels", "label_objects", "maps", "measures", "png_depth"]
     assert ExportOptions(**check_values(specs, {"deidentify": True})).deidentify
 
 

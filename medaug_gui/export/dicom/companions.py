@@ -47,13 +47,16 @@ def save_report(made: pydicom.Dataset, plan: SeriesPlan, source: pydicom.Dataset
     put_recipe(made, write_json(plan.series.provenance)[1])
     if plan.is_synthetic:
         put(made, "SyntheticData", "YES")
-    made.save_as(path)
+    made.save_as(path, enforce_file_format=True)
 
 
 def _dress_like(made: pydicom.Dataset, source: pydicom.Dataset) -> None:
-    """Dates and contributions as in the images."""
-    for keyword in ("InstanceCreationDate", "InstanceCreationTime", "ContentDate", "ContentTime"):
+    """Dates and contributions as in the images; objects without a date of their content get none."""
+    for keyword in ("InstanceCreationDate", "InstanceCreationTime"):
         put(made, keyword, source[keyword].value)
+    for keyword in ("ContentDate", "ContentTime"):
+        if keyword in made:
+            put(made, keyword, source[keyword].value)
     made.ContributingEquipmentSequence = source.ContributingEquipmentSequence
     if "SpecificCharacterSet" in source:
         put(made, "SpecificCharacterSet", source.SpecificCharacterSet)

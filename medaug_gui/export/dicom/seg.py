@@ -54,7 +54,7 @@ def write_segmentations(plan: SeriesPlan, files: list[Path], place: Path) -> tup
 
 def _note_renumbering(label_map: LabelMap) -> list[str]:
     """Said where labels are not numbered 1, 2, 3 ...: the segments of a DICOM SEG are (PS3.3 C.8.20.2.4)."""
-    values = [label.value for label in _list_labels(label_map)]
+    values = [label.value for label in list_labels(label_map)]
     if values == list(range(1, len(values) + 1)):
         return []
     numbers = ", ".join(f"label {value} is segment {place + 1}" for place, value in enumerate(values[:4]))
@@ -69,7 +69,7 @@ def _read_header(path: Path) -> pydicom.Dataset:
 def _write(plan: SeriesPlan, sources: list[pydicom.Dataset], label_map: LabelMap, number: int, path: Path) -> None:
     import highdicom as hd
 
-    labels = _list_labels(label_map)
+    labels = list_labels(label_map)
     text = f"Label map [{to_ascii(label_map.name, 40)}]"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -98,7 +98,7 @@ def _write(plan: SeriesPlan, sources: list[pydicom.Dataset], label_map: LabelMap
     save_companion(seg, plan, sources[0], path)
 
 
-def _list_labels(label_map: LabelMap) -> list[Label]:
+def list_labels(label_map: LabelMap) -> list[Label]:
     """The labels that occur, named ones as they are."""
     known = {label.value: label for label in label_map.labels}
     # Slice by slice: one call on a whole volume would hold the interpreter lock for a long time.

@@ -126,10 +126,15 @@ def _write_companions(
     """Label maps, maps and measures beside the images: how many files, and what there is to say."""
     count: int = 0
     notes: tuple[str, ...] = ()
-    if options.labels and plan.series.labels:
+    if options.labels and plan.series.labels and options.label_objects != "rtstruct":
         from medaug_gui.export.dicom.seg import write_segmentations
 
         count, notes = write_segmentations(plan, files, place)
+    if options.labels and plan.series.labels and options.label_objects != "seg":
+        from medaug_gui.export.dicom.rtstruct import write_structures
+
+        more, said = write_structures(plan, files, place)
+        count, notes = count + more, (*notes, *said)
     if options.maps and plan.series.maps:
         from medaug_gui.export.dicom.parametric import write_maps
 

@@ -20,7 +20,7 @@ from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
 FORMATS = {"dicom": "DICOM", "nifti": "NIfTI (.nii.gz)", "nrrd": "NRRD", "png": "PNG"}
-_ONLY = {"measures": "dicom", "png_depth": "png"}
+_ONLY = {"label_objects": "dicom", "measures": "dicom", "png_depth": "png"}
 """Choices that one format alone has."""
 _IDENTITY = "deidentify"
 """Asked by `IdentityChoice`, which knows whose pseudonyms too."""

@@ -195,6 +195,10 @@ PresentationLUTSequence = 0x20500010
 PresentationLUTShape = 0x20500020
 GridFrameOffsetVector = 0x3004000C
 DoseGridScaling = 0x3004000E
+ReferencedFrameOfReferenceSequence = 0x30060010
+RTReferencedStudySequence = 0x30060012
+RTReferencedSeriesSequence = 0x30060014
+ContourImageSequence = 0x30060016
 SharedFunctionalGroupsSequence = 0x52009229
 PerFrameFunctionalGroupsSequence = 0x52009230
 ExtendedOffsetTable = 0x7FE00001
@@ -251,6 +255,7 @@ KEPT = frozenset([
     RadiopharmaceuticalInformationSequence, DetectorInformationSequence, RotationInformationSequence,
     NumberOfSlices, NumberOfTimeSlices, SeriesType, Units, CountsSource, SUVType, DecayCorrection,
     FrameReferenceTime, DecayFactor, SegmentationType, SegmentSequence, PresentationLUTSequence,
-    PresentationLUTShape, GridFrameOffsetVector, DoseGridScaling, SharedFunctionalGroupsSequence,
-    PerFrameFunctionalGroupsSequence, ExtendedOffsetTable, ExtendedOffsetTableLengths, *PRIVATE, SiemensCSACreator,
+    PresentationLUTShape, GridFrameOffsetVector, DoseGridScaling, ReferencedFrameOfReferenceSequence,
+    SharedFunctionalGroupsSequence, PerFrameFunctionalGroupsSequence, ExtendedOffsetTable,
+    ExtendedOffsetTableLengths, *PRIVATE, SiemensCSACreator,
 ])  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from medaug_gui.core.geometry import Geometry
 
@@ -44,3 +44,26 @@ def bring_onto(voxels: NDArray[Any], own: Geometry, grid: Geometry) -> NDArray[A
         for number, plane in _take_nearest(voxels, own, grid).items():
             full[number] = plane
     return full
+
+
+def join_planes(
+    maps: list[NDArray[Any]], planes: Planes, value: int, shape: tuple[int, int, int], kind: DTypeLike
+) -> None:
+    """Draw one label into the first of the label maps that it does not overlap, else into a new one.
+
+    Args:
+        maps: [slice, row, column] each; one may be added.
+        planes: masks of the label.
+        value: its number.
+        shape: of the grid.
+        kind: of a new label map's voxels.
+    """
+    if not planes:
+        return
+    free = (voxels for voxels in maps if not any((voxels[k] * plane).any() for k, plane in planes.items()))
+    target = next(free, None)
+    if target is None:
+        target = np.zeros(shape, kind)
+        maps.append(target)
+    for number, plane in planes.items():
+        target[number][plane != 0] = value

@@ -14,7 +14,7 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.labels import Label, LabelMap, choose_colour
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Problem
-from medaug_gui.io.dicom.header.walk import looks_like_dicom
+from medaug_gui.io.dicom.header.walk import looks_like_dicom, read_header
 from medaug_gui.io.formats.volumes import StoredVolume, read_volumes, strip_ending
 from medaug_gui.io.labelling.evidence import MOST_LABELS, is_nearly_binary, number_colours
 from medaug_gui.io.labelling.grid import bring_onto
@@ -53,10 +53,20 @@ def _read_file(
     with open(path, "rb") as stream:
         start = stream.read(132)
     if looks_like_dicom(start):
-        from medaug_gui.io.dicom.segmentation.reading import read_segmentation
-
-        return read_segmentation(path, grid, header.frames, progress)
+        return _read_dicom(path, header, grid, progress)
     return read_label_maps(Path(path), grid, progress)
+
+
+def _read_dicom(
+    path: str, header: SeriesHeader, grid: Geometry, progress: Progress
+) -> tuple[tuple[LabelMap, ...], tuple[str, ...]]:
+    """Those of a segmentation or of a structure set."""
+    from medaug_gui.io.dicom.segmentation.reading import read_segmentation
+    from medaug_gui.io.dicom.structures.matching import STRUCTURE_SET
+    from medaug_gui.io.dicom.structures.reading import read_structures
+
+    read = read_structures if read_header(path).pixels.sop_class == STRUCTURE_SET else read_segmentation
+    return read(path, grid, header.frames, progress)
 
 
 def read_label_maps(path: Path, grid: Geometry, progress: Progress) -> tuple[tuple[LabelMap, ...], tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""DICOM segmentations found in a scan: to which of the scanned series each belongs.
+"""DICOM segmentations (and structure sets) found in a scan: to which of the scanned series each belongs.
 
 DICOM PS3.3 A.51 (Segmentation IOD) and C.12.4 (Common Instance Reference).
 """
@@ -27,6 +27,7 @@ class Segmentation:
         named: the images that its frames were made from.
         study, frame_of_reference: its own.
         frames: where they lie.
+        alone: what is said where none of the images are there.
     """
 
     path: str
@@ -36,6 +37,7 @@ class Segmentation:
     study: str
     frame_of_reference: str
     frames: tuple[SegFrame, ...]
+    alone: str = _ALONE
 
     @classmethod
     def from_header(cls, header: Header) -> Segmentation:
@@ -121,5 +123,5 @@ def match_segmentations(
         for at in places:
             found[at] = replace(found[at], label_files=(*found[at].label_files, segmentation.path))
         if not places:
-            alone.append((segmentation.path, _ALONE))
+            alone.append((segmentation.path, segmentation.alone))
     return found, alone

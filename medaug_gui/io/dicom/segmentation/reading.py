@@ -35,7 +35,7 @@ from medaug_gui.io.dicom.segmentation.places import (
     describe_frames,
     place_frames,
 )
-from medaug_gui.io.labelling.grid import Planes
+from medaug_gui.io.labelling.grid import Planes, join_planes
 
 _OTHER_GRID = "It lies on another grid than the images and was brought onto theirs by nearest neighbour."
 
@@ -118,13 +118,7 @@ class _Segmentation:
         maps: list[NDArray[Any]] = []
         for done, (segment, numbers) in enumerate(sorted(segments.items())):
             planes = self._read_planes(numbers, progress.part(done / len(segments), (done + 1) / len(segments)))
-            free = (voxels for voxels in maps if not any((voxels[k] * plane).any() for k, plane in planes.items()))
-            target = next(free, None)
-            if target is None:
-                target = np.zeros(self._grid.shape, kind)
-                maps.append(target)
-            for number, plane in planes.items():
-                target[number][plane != 0] = segment
+            join_planes(maps, planes, segment, self._grid.shape, kind)
         return maps
 
     def _read_planes(self, numbers: Sequence[int], progress: Progress) -> Planes:
