@@ -108,8 +108,8 @@ def test_what_cannot_be_laid_on_a_slice_is_counted(plain: Series, out: Path) -> 
     contours[1].ContourData = [f"{number:.3f}" for number in far.ravel()]
     made.save_as(path)
     said = [problem.sentence for problem in read_back(written.folder_or_file).problems]
-    assert any("1 of its contours are points or open lines" in sentence for sentence in said)
-    assert any("1 of its contours lie outside of these images" in sentence for sentence in said)
+    assert any("Points and open lines are left out: 1." in sentence for sentence in said)
+    assert any("outside of these images are left out: 1." in sentence for sentence in said)
 
 
 def test_a_structure_set_without_its_images_says_so(plain: Series, out: Path) -> None:

@@ -25,6 +25,7 @@ from medaug_gui.io.dicom.segmentation.places import NOWHERE, SeriesSlices
 from medaug_gui.io.labelling.grid import Planes, join_planes
 
 _AREAS = frozenset(["CLOSED_PLANAR", "CLOSEDPLANAR_XOR"])
+_ELSEWHERE, _LEANING, _OPEN = "elsewhere", "leaning", "open"
 _LEAN = 0.25
 """Parts of the distance between slices by which the points of a contour may lie off their slice."""
 
@@ -79,10 +80,10 @@ class _Slices:
         own = self.affines[number]
         off = (points - own[0]) @ normals[number]
         if np.ptp(off) > 2 * _LEAN * self.step:
-            self.left_out["lie in other planes than the slices"] += 1
+            self.left_out[_LEANING] += 1
             return None
         if away[number] > self.step / 2 * (1 + 1e-6):
-            self.left_out["lie outside of these images"] += 1
+            self.left_out[_ELSEWHERE] += 1
             return None
         lengths = np.linalg.norm(own[1:], axis=1)
         return number, (points - own[0]) @ (own[1:] / lengths[:, None] ** 2).T
@@ -110,10 +111,14 @@ def _read(
 
 
 def _describe_left_out(left_out: Counter[str]) -> list[str]:
-    return [
-        f"{count} of its contours {reason} and {'is' if count == 1 else 'are'} left out."
-        for reason, count in left_out.items()
-    ]
+    said = []
+    if count := left_out[_ELSEWHERE]:
+        said.append(f"Contours that lie outside of these images are left out: {count}.")
+    if count := left_out[_LEANING]:
+        said.append(f"Contours that lie in other planes than the slices are left out: {count}.")
+    if count := left_out[_OPEN]:
+        said.append(f"Points and open lines are left out: {count}.")
+    return said
 
 
 def _draw(roi: Dataset, slices: _Slices) -> Planes:
@@ -121,11 +126,11 @@ def _draw(roi: Dataset, slices: _Slices) -> Planes:
     contours: dict[int, list[Contour]] = defaultdict(list)
     for item in roi.get("ContourSequence") or []:
         if str(item.get("ContourGeometricType", "")) not in _AREAS:
-            slices.left_out["are points or open lines"] += 1
+            slices.left_out[_OPEN] += 1
             continue
         points = np.array(item.ContourData, dtype=float).reshape(-1, 3)
         if len(points) < 3 or not np.isfinite(points).all():
-            slices.left_out["enclose nothing"] += 1
+            slices.left_out[_OPEN] += 1
             continue
         placed = slices.place(points)
         if placed is not None:
