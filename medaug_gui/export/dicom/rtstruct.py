@@ -20,6 +20,7 @@ from pydicom.uid import UID, ImplicitVRLittleEndian, generate_uid
 from medaug_gui import __version__
 from medaug_gui.core.errors import ExportProblem
 from medaug_gui.core.labels import Code, Label, LabelMap
+from medaug_gui.core.shapes.contours import Contour, fill_contours, trace_contours
 from medaug_gui.export.base import PROGRAM
 from medaug_gui.export.dicom.attributes import PATIENT, STUDY
 from medaug_gui.export.dicom.companions import save_report, try_to_write
@@ -27,7 +28,6 @@ from medaug_gui.export.dicom.plan import SeriesPlan
 from medaug_gui.export.dicom.seg import list_labels
 from medaug_gui.export.dicom.values import Term, Values, clean_value, put_all, read_value, to_ascii
 from medaug_gui.export.names import make_safe
-from medaug_gui.imaging.roi.contours import Contour, fill_contours, trace_contours
 
 RT_STRUCTURE_SET = UID("1.2.840.10008.5.1.4.1.1.481.3")
 _STUDY_COMPONENT = "1.2.840.10008.3.1.2.3.1"  # the Detached Study Management class, as all programs write it here

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.measures import ELLIPSE, Measure, find_measure_place
 from medaug_gui.core.series import Series
-from medaug_gui.imaging.roi.masks import RegionMask, mask_ellipse, mask_polygon
+from medaug_gui.core.shapes.masks import RegionMask, mask_ellipse, mask_polygon
 
 LUMINANCE = (0.299, 0.587, 0.114)
 """Weights of red, green and blue (ITU-R BT.601-7, 2.5.1)."""

@@ -75,7 +75,7 @@ def test_what_does_not_do_is_said_where_it_is(
 def test_choices_that_a_format_has_not_are_absent(window: MainWindow) -> None:
     form = window.export_panel.form
     form.format.setCurrentIndex(form.format.findData("dicom"))
-    assert set(form.choices.values) == {"labels", "maps", "measures"}
+    assert set(form.choices.values) == {"labels", "label_objects", "maps", "measures"}
     form.choices.find_field("labels").setChecked(False)  # type: ignore[union-attr]
     form.format.setCurrentIndex(form.format.findData("png"))
     assert set(form.choices.values) == {"labels", "maps", "png_depth"}

@@ -13,7 +13,7 @@ from medaug_gui.core.geometry import Geometry, Vector
 from medaug_gui.core.grid_points import find_places
 from medaug_gui.core.measures import DISTANCE, ELLIPSE, FREEHAND, PROFILE, RECTANGLE, Measure
 from medaug_gui.core.series import Series
-from medaug_gui.imaging.roi.masks import mask_ellipse, mask_polygon
+from medaug_gui.core.shapes.masks import mask_ellipse, mask_polygon
 from medaug_gui.imaging.roi.profile import find_profile, sample_line
 from medaug_gui.imaging.roi.statistics import LUMINANCE, find_roi_statistics
 

@@ -19,7 +19,7 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Code, Label, LabelMap, choose_colour
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import FrameRef
-from medaug_gui.imaging.roi.contours import Contour, fill_contours
+from medaug_gui.core.shapes.contours import Contour, fill_contours
 from medaug_gui.io.dicom.header.dataset import load_dataset, silence_pydicom
 from medaug_gui.io.dicom.segmentation.places import NOWHERE, SeriesSlices
 from medaug_gui.io.labelling.grid import Planes, join_planes

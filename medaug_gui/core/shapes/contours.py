@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.imaging.roi.masks import mask_polygon
+from medaug_gui.core.shapes.masks import mask_polygon
 
 Contour = NDArray[np.float64]
 Corner = tuple[int, int]

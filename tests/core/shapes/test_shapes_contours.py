@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import ndimage
 
-from medaug_gui.imaging.roi.contours import fill_contours, trace_contours
+from medaug_gui.core.shapes.contours import fill_contours, trace_contours
 
 MASKS = arrays(bool, st.tuples(st.integers(1, 9), st.integers(1, 9)))
 
