@@ -42,6 +42,9 @@ Copies = Annotated[
         parser=parse_whole_number, metavar="N", help="Results for each series, from 1. The recipe's own, or 1."
     ),
 ]
+LabelObjects = Annotated[
+    str, typer.Option("--label-objects", help="Label maps in DICOM as seg, rtstruct or both: objects of their own.")
+]
 KeyFile = Annotated[
     Path | None,
     typer.Option(
@@ -101,9 +104,7 @@ def run(
     deidentify: Annotated[bool, typer.Option("--deidentify", help="Remove the patient's identity.")] = False,
     key_file: KeyFile = None,
     labels: Labels = "auto",
-    label_objects: Annotated[
-        str, typer.Option("--label-objects", help="Label maps in DICOM as seg, rtstruct or both.")
-    ] = "seg",
+    label_objects: LabelObjects = "seg",
     strict: Annotated[
         bool, typer.Option("--strict", help="Do not run what was not made for these series: a model, a step.")
     ] = False,
@@ -115,7 +116,7 @@ def run(
     from medaug_gui.cli.batch import Batch, find_writer
     from medaug_gui.cli.inputs import clean_up
     from medaug_gui.cli.options import check_device, generates, parse_request, set_numbers
-    from medaug_gui.export.base import LABEL_OBJECTS, ExportOptions
+    from medaug_gui.export.base import ExportOptions
     from medaug_gui.export.identity import make_key, read_key_file
     from medaug_gui.jobs import services
 
@@ -123,8 +124,6 @@ def run(
         raise BadParameter(f"{str(out)!r} is a file.", advice="Give a folder to write to.")
     if key_file is not None and not deidentify:
         raise BadParameter("--key-file goes with --deidentify.")
-    if label_objects not in LABEL_OBJECTS:
-        raise BadParameter(f"--label-objects is one of {', '.join(LABEL_OBJECTS)}, not {label_objects!r}.")
     key = read_key_file(key_file) if key_file else make_key()
     options = ExportOptions(deidentify=deidentify, label_objects=label_objects, key=key)
     batch = Batch(find_writer(format), out, options, quiet=as_json, debug=debug, strict=strict)

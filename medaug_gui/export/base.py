@@ -83,6 +83,8 @@ class ExportOptions(ExportChoices):
     key: str = field(default="", kw_only=True, repr=False)
 
     def __post_init__(self) -> None:
+        if self.label_objects not in LABEL_OBJECTS:
+            raise BadParameter(f"Label maps are written as {', '.join(LABEL_OBJECTS)}, not {self.label_objects!r}.")
         for name in list_fields(self.name_pattern):
             if name not in NAME_FIELDS:
                 known = ", ".join("{" + known + "}" for known in NAME_FIELDS)
