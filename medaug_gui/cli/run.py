@@ -117,15 +117,13 @@ def run(
     from medaug_gui.cli.inputs import clean_up
     from medaug_gui.cli.options import check_device, generates, parse_request, set_numbers
     from medaug_gui.export.base import ExportOptions
-    from medaug_gui.export.identity import make_key, read_key_file
     from medaug_gui.jobs import services
 
     if out.exists() and not out.is_dir():
         raise BadParameter(f"{str(out)!r} is a file.", advice="Give a folder to write to.")
     if key_file is not None and not deidentify:
         raise BadParameter("--key-file goes with --deidentify.")
-    key = read_key_file(key_file) if key_file else make_key()
-    options = ExportOptions(deidentify=deidentify, label_objects=label_objects, key=key)
+    options = ExportOptions(deidentify=deidentify, label_objects=label_objects, key=_choose_key(key_file))
     batch = Batch(find_writer(format), out, options, quiet=as_json, debug=debug, strict=strict)
     tools = services.create_services()
     check_device(device, tools)
@@ -180,6 +178,12 @@ def _identify_run(
     specs = [known[id] for id in sorted({step.operation for step in wanted.steps})]
     models = [spec.model.version for spec in specs if spec.model]
     return RunIdentity(out, wanted, (__version__, *models, *written), tuple(places))
+
+
+def _choose_key(key_file: Path | None) -> str:
+    from medaug_gui.export.identity import make_key, read_key_file
+
+    return read_key_file(key_file) if key_file else make_key()
 
 
 def _open_record(batch: Batch, identity: RunIdentity, resume: bool | None) -> RunRecord | None:
