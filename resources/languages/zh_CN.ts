@@ -6195,6 +6195,18 @@
         <translation>三维采集中的尖峰贯穿所有层面；二维采集中每个尖峰只影响下面比例的层面。</translation>
     </message>
     <message>
+        <source>A structure set did not read back as it was written, so nothing was kept.</source>
+        <translation>读回的结构集与写入的不同，因此什么都没有保留。</translation>
+    </message>
+    <message>
+        <source>A structure set is damaged or not understood.</source>
+        <translation>结构集已损坏或无法理解。</translation>
+    </message>
+    <message>
+        <source>A structure set numbers its ROIs in a way that label maps cannot hold.</source>
+        <translation>结构集中 ROI 的编号是标签图无法容纳的。</translation>
+    </message>
+    <message>
         <source>A tenth of what is taken for noise stays, on purpose: pictures without any look painted, and what was wrongly taken off shows less.</source>
         <translation>有意保留被当作噪声部分的十分之一：完全去除的图像会显得像画出来的，也使误去的内容不那么明显。</translation>
     </message>
@@ -6209,6 +6221,10 @@
     <message>
         <source>ACM Multimedia 2019</source>
         <translation>ACM Multimedia 2019</translation>
+    </message>
+    <message>
+        <source>AUTOMATIC</source>
+        <translation>AUTOMATIC</translation>
     </message>
     <message>
         <source>About each axis.</source>
@@ -6891,6 +6907,14 @@
         <translation>条件</translation>
     </message>
     <message>
+        <source>Contours that lie in other planes than the slices are left out: {0}.</source>
+        <translation>位于切片以外平面的轮廓已略去：{0} 条。</translation>
+    </message>
+    <message>
+        <source>Contours that lie outside of these images are left out: {0}.</source>
+        <translation>位于这些图像之外的轮廓已略去：{0} 条。</translation>
+    </message>
+    <message>
         <source>Contrast</source>
         <translation>对比度</translation>
     </message>
@@ -7356,7 +7380,7 @@
     </message>
     <message>
         <source>HEAD</source>
-        <translation type="unfinished"></translation>
+        <translation>HEAD</translation>
     </message>
     <message>
         <source>HU and noise</source>
@@ -7975,6 +7999,14 @@
         <translation>标签图</translation>
     </message>
     <message>
+        <source>Label maps are written as {0}, not {1}.</source>
+        <translation>标签图的写法为 {0}，而不是 {1}。</translation>
+    </message>
+    <message>
+        <source>Label maps in DICOM as</source>
+        <translation>DICOM 中标签图的形式</translation>
+    </message>
+    <message>
         <source>Label {0}</source>
         <translation>标签 {0}</translation>
     </message>
@@ -8527,6 +8559,10 @@
         <translation>在识别影像的网络特征中的接近度，见模型卡。</translation>
     </message>
     <message>
+        <source>Networks that you brought in stand beside it, at their defaults: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No VAE of this folder has the {0} channels of this diffusion network of MAISI.</source>
         <translation>此文件夹中没有 VAE 具有该 MAISI 扩散网络的 {0} 个通道。</translation>
     </message>
@@ -8577,6 +8613,10 @@
     <message>
         <source>No slice with a mask of a tumour was found there, which this generator starts from.</source>
         <translation>该处未找到带肿瘤掩模的层面，而该生成器以此为起点。</translation>
+    </message>
+    <message>
+        <source>No structure set was written: it needs slices of a volume with a place in the patient.</source>
+        <translation>没有写结构集：它需要在患者体内有位置的体数据切片。</translation>
     </message>
     <message>
         <source>No {0} was found.</source>
@@ -8637,6 +8677,10 @@
     <message>
         <source>None of what a segmentation marks lies on these images.</source>
         <translation>分割所标记的内容都不在这些影像上。</translation>
+    </message>
+    <message>
+        <source>None of what a structure set marks lies on these images.</source>
+        <translation>结构集所标记的内容都不在这些图像上。</translation>
     </message>
     <message>
         <source>Not a medical device. Not for diagnosis, treatment or any decision about a patient. For research, teaching and the making of training data.</source>
@@ -8783,6 +8827,10 @@
         <translation>平面由程序归类；百分之几属于其他平面。</translation>
     </message>
     <message>
+        <source>Points and open lines are left out: {0}.</source>
+        <translation>点和不闭合的线已略去：{0} 个。</translation>
+    </message>
+    <message>
         <source>Positions are there up to {0} times, and nothing in the files says which images belong together: they were divided by their numbers, so that a stack may hold images of several volumes.</source>
         <translation>各位置最多出现 {0} 次，文件未说明哪些影像属于一组：已按编号划分，因此一组中可能含有多个容积的影像。</translation>
     </message>
@@ -8835,6 +8883,10 @@
         <translation>正在读取标签</translation>
     </message>
     <message>
+        <source>Reading structures</source>
+        <translation>读取结构集</translation>
+    </message>
+    <message>
         <source>Real against real is the other half of the real images in the place of the generated ones.</source>
         <translation>“真实对真实”是以真实影像的另一半代替生成影像。</translation>
     </message>
@@ -8852,7 +8904,7 @@
     </message>
     <message>
         <source>Rectified flow (velocity, logit-normal times) {0} on {1} pictures{2}. Pictures are augmented, which the network is told. AdamW, half a cosine, moving average.</source>
-        <translation type="unfinished"></translation>
+        <translation>整流流（速度，对数正态时刻）{0}，使用 {1} 幅图像{2}。图像经过增强，并告知网络。AdamW，半余弦，滑动平均。</translation>
     </message>
     <message>
         <source>Remove that folder first.</source>
@@ -8973,6 +9025,10 @@
     <message>
         <source>Run 'git lfs pull' there.</source>
         <translation>请在该处运行 'git lfs pull'。</translation>
+    </message>
+    <message>
+        <source>SEMIAUTOMATIC</source>
+        <translation>SEMIAUTOMATIC</translation>
     </message>
     <message>
         <source>Same as lowest: no chance.</source>
@@ -9205,6 +9261,10 @@
     <message>
         <source>Slices were filled in by a network: what lies between the scan's own slices was not measured.</source>
         <translation>层面由网络补全：扫描自身层面之间的内容未经实测。</translation>
+    </message>
+    <message>
+        <source>Slices with less than a quarter of the foreground of a scan's fullest slice, as at its ends, are not measured.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Slices {0} to {1} morphed</source>
@@ -10299,6 +10359,10 @@
         <translation>最陡的上升，为均匀上升的倍数：1 不作改变，越高提升越多（噪声也是）。</translation>
     </message>
     <message>
+        <source>The structure set of {0}</source>
+        <translation>{0} 的结构集</translation>
+    </message>
+    <message>
         <source>The system said: {0}. Check that the place exists, can be written and has room.</source>
         <translation>系统提示：{0}。请检查该位置是否存在、可写并有空间。</translation>
     </message>
@@ -10428,7 +10492,7 @@
     </message>
     <message>
         <source>There are {0} and {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {0} 和 {1}。</translation>
     </message>
     <message>
         <source>There are {0} images that can be measured; at least {1} are needed.</source>
@@ -10540,7 +10604,7 @@
     </message>
     <message>
         <source>There is no way {0} to know planes.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {0} 的识别切面的方式。</translation>
     </message>
     <message>
         <source>There is no {0} in the folder of the training.</source>
@@ -10883,6 +10947,10 @@
         <translation>这是 OpenVINO 网络；此处不运行。</translation>
     </message>
     <message>
+        <source>This is an RT Structure Set without the images it belongs to: open it together with its series.</source>
+        <translation>这是一个没有所属图像的 RT 结构集：请与其序列一起打开。</translation>
+    </message>
+    <message>
         <source>This is an export that was not finished. It goes when something is exported to the same folder.</source>
         <translation>这是未完成的导出。向同一文件夹导出时会被清除。</translation>
     </message>
@@ -11065,6 +11133,10 @@
     <message>
         <source>This slice as the model makes it of its neighbours, twice as far apart as in use.</source>
         <translation>由模型根据其相邻层面（间距为实际使用的两倍）制作的此层面。</translation>
+    </message>
+    <message>
+        <source>This structure set does not say to which images it belongs.</source>
+        <translation>该结构集没有说明它属于哪些图像。</translation>
     </message>
     <message>
         <source>This volume was made by a network and shows nobody.</source>
@@ -11288,7 +11360,7 @@
     </message>
     <message>
         <source>Variational autoencoder with group normalisation on {0} pictures: likelihood by bands of detail with measured spreads, {1} nats of each number of a code for nothing, from a sketch of principal components. AdamW, half a cosine, moving average of the weights. New codes have the mean and covariance of those of the training pictures, class by class.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 {0} 幅图像、带组归一化的变分自编码器：按细节频带、以测得的离散度计算似然，编码的每个数有 {1} 奈特不计代价，从主成分草图出发。AdamW，半余弦，权重滑动平均。新编码的均值和协方差与训练图像的编码逐类相同。</translation>
     </message>
     <message>
         <source>Variety</source>
@@ -11716,7 +11788,7 @@
     </message>
     <message>
         <source>bits per pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>比特每像素</translation>
     </message>
     <message>
         <source>block {0}</source>
@@ -11943,6 +12015,10 @@
         <translation>退化对照</translation>
     </message>
     <message>
+        <source>degraded partner {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>denoise</source>
         <translation>去噪</translation>
     </message>
@@ -11996,7 +12072,7 @@
     </message>
     <message>
         <source>encoding pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>正在编码图像</translation>
     </message>
     <message>
         <source>enlarges slices {0} times</source>
@@ -12184,7 +12260,7 @@
     </message>
     <message>
         <source>in the codes of a codec that stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>在保持不变的编解码器的编码中</translation>
     </message>
     <message>
         <source>in three dimensions</source>
@@ -12656,7 +12732,7 @@
     </message>
     <message>
         <source>over pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>在像素上</translation>
     </message>
     <message>
         <source>part kept</source>
@@ -12803,6 +12879,10 @@
         <translation>扫描选项</translation>
     </message>
     <message>
+        <source>seg: segmentations (SEG), voxel by voxel. rtstruct: structure sets (RTSTRUCT) for radiotherapy, as contours along the edges of pixels. both: each of them. Other formats hold label maps of their own.</source>
+        <translation>seg：逐体素的分割（SEG）。rtstruct：用于放射治疗的结构集（RTSTRUCT），轮廓沿像素边缘。both：两者都写。其他格式有各自的标签图。</translation>
+    </message>
+    <message>
         <source>segment</source>
         <translation>分割</translation>
     </message>
@@ -12924,7 +13004,7 @@
     </message>
     <message>
         <source>the channels do not lead from the size over the fold (2, 4 or 8) to 4 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>通道数不能使尺寸经折叠（2、4 或 8）降到 4 像素</translation>
     </message>
     <message>
         <source>the disk refuses</source>
@@ -13367,6 +13447,10 @@
         <translation>已加入 {0} 个模型：{1}。</translation>
     </message>
     <message>
+        <source>{0} more that you brought in were left out: {1} are run at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} must be {1}, not {2}.</source>
         <translation>{0} 必须是{1}，而不是 {2}。</translation>
     </message>
@@ -13416,7 +13500,7 @@
     </message>
     <message>
         <source>{0} of {1} generated pictures are copies of pictures that were trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 幅生成的图像中有 {0} 幅是训练图像的复制。</translation>
     </message>
     <message>
         <source>{0} of {1} label maps are empty.</source>
