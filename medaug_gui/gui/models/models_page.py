@@ -56,7 +56,7 @@ class ModelsPage(QWidget):
         self._middle.addWidget(self._card)
         self._middle.addWidget(self.measuring)
         self._middle.setProperty("region", "panel")
-        self.regions = Regions(self.list, self._middle, self._facts, _LIST_WIDTH)
+        self.regions = Regions(self.list, self._middle, self._facts, _LIST_WIDTH, self)
         self.regions.set_filled(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

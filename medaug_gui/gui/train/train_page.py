@@ -69,7 +69,7 @@ class TrainPage(QWidget):
             for widget in widgets:
                 stack.addWidget(widget)
         self._middle.setProperty("region", "panel")
-        self.regions = Regions(self.list, self._middle, self._right, _LIST_WIDTH)
+        self.regions = Regions(self.list, self._middle, self._right, _LIST_WIDTH, self)
         self.regions.set_filled(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -12,8 +12,8 @@ from medaug_gui.gui.widgets.places import Places, find_places, is_narrow
 class Region(QFrame):
     """One side of the page, with a line of one pixel towards the pictures."""
 
-    def __init__(self, name: str, content: QWidget, side: str) -> None:
-        super().__init__()
+    def __init__(self, name: str, content: QWidget, side: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("region", side)
         column = QVBoxLayout(self)
@@ -35,17 +35,19 @@ class Regions(QWidget):
     narrow_changed = Signal(bool)
     covered_changed = Signal(int)
 
-    def __init__(self, browser: QWidget, centre: QWidget, inspector: QWidget, least: int = 0) -> None:
-        super().__init__()
+    def __init__(
+        self, browser: QWidget, centre: QWidget, inspector: QWidget, least: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._least = least
-        self.browser = Region("browser-region", browser, "left")
-        self.inspector = Region("inspector-region", inspector, "right")
+        self.browser = Region("browser-region", browser, "left", self)
+        self.inspector = Region("inspector-region", inspector, "right", self)
         self.centre = centre
         self._wanted = {"browser": True, "inspector": True}
         self._filled = False
         self._narrow: bool | None = None
-        for widget in (centre, self.browser, self.inspector):
-            widget.setParent(self)
+        centre.setParent(self)
+        centre.lower()
         self.centre.show()
         self.place()
 
