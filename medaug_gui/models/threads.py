@@ -20,8 +20,8 @@ _before = 0
 
 
 @contextmanager
-def use_fixed_threads() -> Iterator[None]:
-    """Torch on `THREADS` threads, in whichever thread of the program; at the end of the last one, as before."""
+def use_fixed_threads(count: int = THREADS) -> Iterator[None]:
+    """Torch on so many threads, in whichever thread of the program; at the end of the last one, as before."""
     import torch
 
     global _inside, _before
@@ -29,7 +29,7 @@ def use_fixed_threads() -> Iterator[None]:
         if not _inside:
             _before = torch.get_num_threads()
         _inside += 1
-        torch.set_num_threads(THREADS)
+        torch.set_num_threads(count)
     try:
         yield
     finally:

@@ -5951,6 +5951,10 @@
         <translation>1 去除每层实测的噪声；较小则保留一些，较大则进一步平滑。</translation>
     </message>
     <message>
+        <source>1 takes off the noise that is measured in the scan; less leaves some, more takes it for stronger.</source>
+        <translation>1 去除在扫描中测得的噪声；小于 1 保留一部分，大于 1 按更强的噪声处理。</translation>
+    </message>
+    <message>
         <source>10 draws between 1/1.1 and 1.1 of the size.</source>
         <translation>10 表示在原大小的 1/1.1 至 1.1 倍之间抽取。</translation>
     </message>
@@ -6189,6 +6193,10 @@
     <message>
         <source>A small model cannot learn to tell {0} classes apart.</source>
         <translation>小模型学不会区分 {0} 个类别。</translation>
+    </message>
+    <message>
+        <source>A small network learns to take off the scan's own noise, correlated noise too, from this scan alone: no clean scan and no model are needed. It takes one to three minutes of one core; the preview learns for seconds only.</source>
+        <translation>小型网络仅从这次扫描本身学习去除其噪声（包括相关噪声）：不需要干净的扫描，也不需要模型。在单个核心上需一至三分钟；预览只学习数秒。</translation>
     </message>
     <message>
         <source>A spike in a 3-D acquisition runs through all slices; in 2-D each hits the share of slices below.</source>
@@ -6647,6 +6655,10 @@
         <translation>按定义：告知网络实测的噪声。</translation>
     </message>
     <message>
+        <source>By definition: what is learned is to take off noise of that strength.</source>
+        <translation>按定义：学习的正是去除该强度的噪声。</translation>
+    </message>
+    <message>
         <source>CLAHE, {0} x {1} tiles, limit {2}, strength {3}</source>
         <translation>CLAHE，{0} x {1} 分块，上限 {2}，强度 {3}</translation>
     </message>
@@ -7029,6 +7041,10 @@
     <message>
         <source>Denoise MR</source>
         <translation>MR 去噪</translation>
+    </message>
+    <message>
+        <source>Denoise by this very scan</source>
+        <translation>用本次扫描自身降噪</translation>
     </message>
     <message>
         <source>Describe it in a model.json beside the weights: docs/models.md says how, and the network must be one that `medaug models networks` lists. Or bring it as ONNX.</source>
@@ -7437,6 +7453,10 @@
     <message>
         <source>How likely the model holds it that something is there.</source>
         <translation>模型认为该处有目标的可能性。</translation>
+    </message>
+    <message>
+        <source>How long it learns before it denoises, in minutes of one processor core: 1,200 steps each.</source>
+        <translation>降噪前的学习时间，以单个处理器核心的分钟计：每分钟 1,200 步。</translation>
     </message>
     <message>
         <source>How many boxes are blanked out.</source>
@@ -8059,6 +8079,14 @@
         <translation>学习型；厚层之间的层面</translation>
     </message>
     <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Learns from the scan itself, in minutes</source>
+        <translation>数分钟内从扫描本身学习</translation>
+    </message>
+    <message>
         <source>Leave cubic interpolation to single scans.</source>
         <translation>三次插值请留给单个扫描。</translation>
     </message>
@@ -8407,6 +8435,10 @@
         <translation>MedAug 自选：关，因为身体不会剪切变形。</translation>
     </message>
     <message>
+        <source>MedAug's choice: on CT and MR little is gained after 3 minutes.</source>
+        <translation>MedAug 的选择：对 CT 和 MR，3 分钟之后增益很小。</translation>
+    </message>
+    <message>
         <source>MedAug's choice: slices are left alone.</source>
         <translation>MedAug 自选：层面不作改动。</translation>
     </message>
@@ -8641,6 +8673,10 @@
     <message>
         <source>Noise of the source</source>
         <translation>源影像噪声</translation>
+    </message>
+    <message>
+        <source>Noise reduced by a network that learned from this scan alone, {0} steps, strength {1}</source>
+        <translation>由仅从本次扫描学习的网络降噪，{0} 步，强度 {1}</translation>
     </message>
     <message>
         <source>Noise reduced by the trained network {0} {1}, strength {2}</source>
@@ -11835,6 +11871,10 @@
         <translation>按患者：以 {1} 的 {0} 训练，留出 {3} 的 {2}</translation>
     </message>
     <message>
+        <source>by the size of the scan</source>
+        <translation>按扫描的大小</translation>
+    </message>
+    <message>
         <source>cardiac phase</source>
         <translation>心动时相</translation>
     </message>
@@ -12375,6 +12415,10 @@
         <translation>侧脑室</translation>
     </message>
     <message>
+        <source>learning this scan</source>
+        <translation>正在学习本次扫描</translation>
+    </message>
+    <message>
         <source>left {0}</source>
         <translation>左{0}</translation>
     </message>
@@ -12469,6 +12513,10 @@
     <message>
         <source>meningioma alone, against half of the real images</source>
         <translation>仅脑膜瘤，与一半真实影像比较</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
     </message>
     <message>
         <source>missing</source>

@@ -33,6 +33,7 @@ _DERIVATIONS = {
     "sharpen": Term("113089", "Unsharp mask"),
     "non-local-means": Term("113087", "Smoothing"),
     "curvature-flow": Term("113087", "Smoothing"),
+    "denoise-this-scan": Term("113087", "Smoothing"),
     "resample": Term("113085", "Spatial resampling"),
     "anisotropy": Term("113085", "Spatial resampling"),
     "affine": Term("113085", "Spatial resampling"),

@@ -75,6 +75,11 @@ def measure_noise_level(image: Array, modality: str) -> float:
     return float(floor ** (1 - share) * seen**share)
 
 
+def find_tissue(image: Array, modality: str) -> NDArray[np.bool_]:
+    """Where noise is measured in a slice [row, column]; see `measure_noise_level`."""
+    return _find_tissue(_smooth(image, _STEEPNESS_SCALE), modality)
+
+
 def measure_typical_level(images: Iterable[NDArray[Any]], modality: str) -> float:
     """The median of the noise levels of slices [row, column] of any real dtype, in their unit."""
     return float(np.median([measure_noise_level(image.astype(np.float32, copy=False), modality) for image in images]))
