@@ -117,6 +117,11 @@ def enlarge_by_interpolation(coarse: Array, factor: int) -> Mapping[str, Array]:
     return {**found, "cubic spline": np.stack([_enlarge_by_spline(image, factor) for image in coarse])}
 
 
+def enlarge_by_lanczos(image: Array, factor: int) -> Array:
+    """A slice [row, column] enlarged in the plane by Lanczos interpolation, float32, in its unit."""
+    return _resize(image, factor, Image.Resampling.LANCZOS)
+
+
 def _evaluate_cubic(t: Wide) -> Wide:
     """The cubic convolution kernel with a = -1/2."""
     x = np.abs(t)

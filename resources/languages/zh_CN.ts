@@ -10691,6 +10691,10 @@
         <translation>这是 MAISI 的权重：{0}。</translation>
     </message>
     <message>
+        <source>These slices are smoother than their pixels, which the model takes for blur: {0} % of what it adds to Lanczos interpolation is kept.</source>
+        <translation>这些层面比其像素更平滑，模型会将其视为模糊：在 Lanczos 插值之上仅保留模型所加内容的 {0}%。</translation>
+    </message>
+    <message>
         <source>These slices were made by a network and show nobody. {0}</source>
         <translation>这些层面由网络制作，不对应任何人。{0}</translation>
     </message>

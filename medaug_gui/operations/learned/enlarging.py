@@ -12,6 +12,7 @@ from medaug_gui.core.parameters import flag
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.imaging.consistency import Consistency, back_project
+from medaug_gui.imaging.resizing import enlarge_by_lanczos
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,25 @@ def make_faithful(source: NDArray[Any], voxels: NDArray[Any], factor: int, progr
     for index in progress.over(range(len(source)), "giving the scan back"):
         found = back_project(source[index].astype(np.float32), voxels[index].astype(np.float32), factor)
         voxels[index] = np.rint(found) if whole else found
+
+
+def hold_to_lanczos(source: NDArray[Any], voxels: NDArray[Any], factor: int, trust: float, progress: Progress) -> None:
+    """Put Lanczos interpolation in the place of 1 - `trust` of what a model made of the slices, in place."""
+    whole = np.issubdtype(voxels.dtype, np.integer)
+    for index in progress.over(range(len(source)), "interpolating"):
+        plain = enlarge_by_lanczos(source[index].astype(np.float32), factor)
+        found = plain + np.float32(trust) * (voxels[index] - plain)
+        voxels[index] = np.rint(found) if whole else found
+
+
+def describe_trust(trust: float) -> tuple[str, ...]:
+    """The sentence that a result carries where the model was not followed; none where it was."""
+    if trust >= 1:
+        return ()
+    return (
+        f"These slices are smoother than their pixels, which the model takes for blur: {100 * trust:.0f} % of what it "
+        "adds to Lanczos interpolation is kept.",
+    )
 
 
 def describe_consistency(found: Consistency, unit: str) -> str:

@@ -9,8 +9,8 @@ from scipy import ndimage
 
 from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
-from medaug_gui.imaging.consistency import back_project, measure_consistency
-from medaug_gui.imaging.resizing import Kernel, make_enlarging_weights, shrink_by_kernel
+from medaug_gui.imaging.consistency import back_project, measure_consistency, measure_trust
+from medaug_gui.imaging.resizing import Kernel, enlarge_by_lanczos, make_enlarging_weights, shrink_by_kernel
 from medaug_gui.models import networks
 
 IMAGE = np.random.default_rng(0).standard_normal((48, 64)).astype(np.float32)
@@ -68,3 +68,17 @@ def test_back_projection_gives_the_scan_back() -> None:
     right = back_project(coarse, wrong, 2)
     left = [float(np.abs(shrink_by_kernel(image, 2, Kernel("bicubic")) - coarse).max()) for image in (wrong, right)]
     assert left[1] < 0.15 * left[0]
+
+
+@pytest.mark.parametrize("kernel", ["bicubic", "area", "k-space"])
+@pytest.mark.parametrize("factor", [2, 4])
+def test_a_smooth_scan_that_was_sharpened_is_not_trusted_and_a_lively_one_is(kernel: str, factor: int) -> None:
+    fine = ndimage.gaussian_filter(np.random.default_rng(2).standard_normal((128, 128)), 2.0 * factor) * 1000
+    coarse = shrink_by_kernel(fine, factor, Kernel(kernel))
+    plain = enlarge_by_lanczos(coarse, factor)
+    sharpened = plain + 3 * (plain - ndimage.gaussian_filter(plain, factor / 2))
+    assert measure_trust(coarse[None], sharpened[None], factor) == 0.0
+    lively = (1000 * np.random.default_rng(4).standard_normal((64, 64))).astype(np.float32)
+    seen = shrink_by_kernel(lively, factor, Kernel(kernel))
+    assert measure_trust(seen[None], lively[None], factor) == 1.0
+    assert measure_trust(coarse[None], plain[None], factor) == 1.0
