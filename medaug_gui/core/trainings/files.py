@@ -13,7 +13,7 @@ from medaug_gui.core.json_text import parse_json
 
 PLAN, SURVEY, VERDICT, SIZE, STATE = "plan.json", "survey.json", "verdict.json", "size.json", "state.json"
 THUMBNAILS, SPLIT, LOG, SAMPLES, CONTROL = "thumbnails.npz", "split.json", "log.jsonl", "samples", "control"
-CHECKPOINT = "checkpoint.safetensors"
+CHECKPOINT, LEVELS, TWINS = "checkpoint.safetensors", "levels.json", "twins.npz"
 _TRIES = 20
 _PAUSE = 0.05
 

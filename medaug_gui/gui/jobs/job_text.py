@@ -102,6 +102,8 @@ def format_span(seconds: float) -> str:
     minutes = round(whole / 60)
     if minutes < 60:
         return QCoreApplication.translate("Jobs", "{0} min").format(minutes)
+    if minutes % 60 == 0:
+        return QCoreApplication.translate("Jobs", "{0} h").format(minutes // 60)
     return QCoreApplication.translate("Jobs", "{0} h {1} min").format(minutes // 60, minutes % 60)
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from medaug_gui.core.errors import BadParameter, Refused
-from medaug_gui.core.trainings.files import LOG, SAMPLES, SIZE, read_json
+from medaug_gui.core.trainings.beside import ScoreLevel, Twin, read_levels, read_twins
+from medaug_gui.core.trainings.files import LEVELS, LOG, SAMPLES, SIZE, TWINS, read_json
 from medaug_gui.core.trainings.plan import TrainingPlan
 from medaug_gui.core.trainings.state import TrainingState, read_measures
 from medaug_gui.core.trainings.survey import Finding, Verdict
@@ -38,6 +39,8 @@ class Training:
         findings: what spoke against it before it started.
         costs: what a trial of seconds has found: "samples_per_second", "memory" in bytes, "parameters".
         words: what its process has said last, where it is gone without a word in its state.
+        levels: what other methods reach on the pictures that it shows.
+        twins: its pictures that are nearest to some that it learned from, beside these, the nearest first.
     """
 
     id: str
@@ -51,6 +54,8 @@ class Training:
     findings: tuple[Finding, ...] = ()
     costs: Mapping[str, float] = field(default_factory=dict)
     words: str = ""
+    levels: tuple[ScoreLevel, ...] = ()
+    twins: tuple[Twin, ...] = ()
 
     @property
     def name(self) -> str:
@@ -104,6 +109,9 @@ class WorkReader:
         self._phase = ""
         self._findings: tuple[Finding, ...] = ()
         self._costs: dict[str, float] = {}
+        self._levels: tuple[ScoreLevel, ...] = ()
+        self._twins: tuple[Twin, ...] = ()
+        self._changes: dict[str, int] = {}
 
     def read(self) -> Training | None:
         """How things stand; None where there is no plan that can be read."""
@@ -113,11 +121,15 @@ class WorkReader:
         note, state = work_folder.read_note(self.work), TrainingState.read(self.work)
         status = find_status(self.work, note, state)
         self._read_log()
+        if self._has_changed(LEVELS):
+            self._levels = read_levels(self.work)
+        if self._has_changed(TWINS):
+            self._twins = read_twins(self.work)
         self._read_once(self._plan, state)
         words = child.read_last_words(self.work) if status in (BROKEN, FAILED) else ""
         return Training(
             self.work.name, self.work, self._plan, note, status, state, tuple(self._measures),
-            list_samples(self.work), self._findings, self._costs, words,
+            list_samples(self.work), self._findings, self._costs, words, self._levels, self._twins,
         )  # fmt: skip
 
     def _read_once(self, plan: TrainingPlan, state: TrainingState | None) -> None:
@@ -135,6 +147,15 @@ class WorkReader:
             self._costs = {name: float(value) for name, value in found.items() if isinstance(value, int | float)}
         except (Refused, BadParameter, KeyError, TypeError, AttributeError):
             self._costs = {}
+
+    def _has_changed(self, name: str) -> bool:
+        """True where a file was written, or removed, since this was asked last."""
+        try:
+            change = (self.work / name).stat().st_mtime_ns
+        except OSError:
+            change = 0
+        before, self._changes[name] = self._changes.get(name, 0), change
+        return change != before
 
     def _read_log(self) -> None:
         """A training that goes on from a checkpoint writes its log anew, without what came after that."""

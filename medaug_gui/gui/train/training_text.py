@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QDateTime
 
+from medaug_gui.core.trainings.beside import SHIPPED, ScoreLevel
 from medaug_gui.core.trainings.plan import TrainingPlan
 from medaug_gui.gui.jobs.job_text import format_clock, format_span
 from medaug_gui.gui.language.days import write_near_day
@@ -48,6 +49,13 @@ def name_size(size: str) -> str:
     names = {"small": translate("Training", "Small"), "medium": translate("Training", "Medium"),
              "large": translate("Training", "Large")}  # fmt: skip
     return names.get(size, size)
+
+
+def name_level(level: ScoreLevel) -> str:
+    """What a line in the chart of scores stands for."""
+    if level.kind == SHIPPED:
+        return QCoreApplication.translate("Training", "Shipped")
+    return translate_sentence(level.title)
 
 
 def describe_plan(plan: TrainingPlan) -> str:

@@ -23,6 +23,7 @@ from medaug_gui.training.config import Schedule
 from medaug_gui.training.copies import CopyWatch
 from medaug_gui.training.own import Prepared, Samples
 from medaug_gui.training.runs import watch
+from medaug_gui.training.runs.shown import ShownPictures
 from medaug_gui.training.runs.states import keep_state, read_mark, take_state
 from medaug_gui.training.runs.together import Together
 from medaug_gui.training.runs.work import BEST, GOOD, Work
@@ -77,6 +78,7 @@ class Attendance:
     ) -> None:
         self._loop, self._prepared, self._work, self._together = loop, prepared, work, together
         self._keep_schedule = keep_schedule
+        self._shown = ShownPictures(prepared, work)
         self._name = f"{HELD_OUT}{prepared.watched}" if prepared.watched else ""
         lines = work.go_back(loop.number) if together.leads else []
         self._measured = [(int(line["step"]), line[self._name]) for line in lines if self._name in line]
@@ -195,7 +197,12 @@ class Attendance:
             samples = self._prepared.draw_samples()
             self._work.write_samples(loop.number, loop.clock.seconds, samples)
             self._look_for_collapse(samples)
+            self._shown.find_twins(samples)
+        if scores := self._shown.measure(samples):
+            self._work.note(loop.describe({f"{HELD_OUT}{name}": value for name, value in scores.items()}))
         self._cost, self._sampled = time.monotonic() - began, loop.clock.seconds
+        with loop.clock.stopped(), torch.random.fork_rng():
+            self._shown.compare(samples)
 
     def _look_for_collapse(self, samples: Samples) -> None:
         loop, path = self._loop, self._work.folder / GOOD

@@ -35,6 +35,7 @@ from medaug_gui.training.package_files import finish, write_files
 from medaug_gui.training.preview import draw_sheet
 from medaug_gui.training.prose import Prose
 from medaug_gui.training.runs.facts import describe_data, describe_set
+from medaug_gui.training.runs.twins import TwinSearch
 from medaug_gui.training.sets.training_set import TrainingSet
 from medaug_gui.training.trainer import TrainingFacts
 
@@ -86,7 +87,7 @@ def make_package(trained: Trained, work: Path, progress: Progress) -> Package:
     progress.set(0.5, "measuring")
     made = _generate(package, config, progress.part(0.5, 0.8)) if prepared.pictures and config.measured_slices else None
     if made is not None:
-        package = _note_copies(package, made, prepared)
+        package = _note_copies(package, made, prepared, work)
     write_files(package, job, draw_sheet(made[:_SHOWN], 8) if made is not None else None)
     progress.check()
     return _put(place, Path(plan.out))
@@ -126,10 +127,11 @@ def _generate(package: Package, config: TrainingConfig, progress: Progress) -> A
     return made
 
 
-def _note_copies(package: Package, made: Array, prepared: Prepared) -> Package:
-    """The card with how many of the pictures are copies of some that were trained on."""
+def _note_copies(package: Package, made: Array, prepared: Prepared, work: Path) -> Package:
+    """The card with how many of the pictures are copies of some that were trained on; the nearest lie beside these."""
     assert prepared.pictures is not None
     trained, held_out = prepared.pictures()
+    TwinSearch(trained, held_out).note(work, made)
     raw = package.card.raw
     found = count_copies(made, trained, held_out)
     return write_card(package.folder, {**raw, "privacy": {**raw.get("privacy", {}), **found}}, package.card.weights)

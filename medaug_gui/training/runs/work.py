@@ -20,6 +20,7 @@ from medaug_gui.core.trainings.state import Ear, TrainingCommand, TrainingState,
 CONFIG, BEST, GOOD = "config.json", "best.safetensors", "good.safetensors"
 _OF_A_RUN = (
     files.CHECKPOINT, BEST, GOOD, CONFIG, files.LOG, files.CONTROL, files.STATE, files.SIZE, files.VERDICT,
+    files.LEVELS, files.TWINS,
 )  # fmt: skip
 _EVERY = 0.5
 """Seconds between two states on the disk."""

@@ -15,12 +15,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from medaug_gui.core.trainings.beside import SHIPPED, ScoreLevel, write_levels, write_twins
 from medaug_gui.core.trainings.plan import TrainingPlan
 from medaug_gui.core.trainings.state import TrainingState, note_measure
 from medaug_gui.gui.feedback.questions import Question
 from medaug_gui.gui.train.run.line_chart import Curve, LineChart
 from medaug_gui.gui.train.run.measure_names import find_best, list_losses, list_scores
 from medaug_gui.gui.train.run.sample_pictures import choose_moments, make_rows, read_samples
+from medaug_gui.gui.train.run.twin_view import TwinView
 from medaug_gui.gui.train.training import WorkReader
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.io.places import find_shipped_models
@@ -348,3 +350,32 @@ def test_a_plan_that_cannot_be_read_is_passed_over(fake: Path) -> None:
     (work / "plan.json").write_text("{}")
     assert WorkReader(work).read() is None
     assert replace(work_folder.read_note(work), added=0.0).pid == 0
+
+
+def test_the_chart_has_lines_for_others_and_a_copy_stands_beside_its_twin(
+    train: MainWindow, qtbot: QtBot, films: Path
+) -> None:
+    id = begin(train, qtbot, films)
+    await_step(train, qtbot, id, 4)
+    page, work = train.train.page, train.train.trainings.find(id).work  # type: ignore[union-attr]
+    write_levels(work, [ScoreLevel("psnr_db", "Lanczos", 36.6), ScoreLevel("psnr_db", "Upscale 2x", 37.4, SHIPPED)])
+    pictures = np.arange(2 * 64 * 64, dtype=np.uint32).reshape(2, 64, 64).astype(np.uint8)
+    write_twins(work, pictures, pictures[::-1], [0.99, 0.8], 0.95, 0.9)
+    qtbot.waitUntil(lambda: len(page.run.scores.levels) == 2, timeout=WAIT)
+    assert [(one.title, one.is_dashed) for one in page.run.scores.levels] == [("Lanczos", True), ("Shipped", False)]
+    texts = read_texts(page._facts)
+    assert "Lanczos 36.6" in texts
+    assert "it counts as a copy" in texts
+    (shown,) = page._facts.findChildren(TwinView)
+    assert shown.twin.is_copy
+    assert not shown.grab().toImage().isNull()
+    write_twins(work, pictures[:1], pictures[1:], [0.91], 0.95, 0.9)
+    qtbot.waitUntil(lambda: "No nearer than real pictures" in read_texts(page._facts), timeout=WAIT)
+
+
+def test_short_trainings_have_their_scale_in_seconds(qtbot: QtBot) -> None:
+    chart = LineChart("chart", "Chart")
+    qtbot.addWidget(chart)
+    for minutes in (0.005, 0.363, 1.0, 61.0, 1e4):
+        chart.show_curves((Curve("Loss", ((0.0, 1.0), (minutes, 0.5))),), (), minutes)
+        assert not chart.grab().toImage().isNull()

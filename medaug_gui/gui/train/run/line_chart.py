@@ -17,7 +17,10 @@ from medaug_gui.gui.widgets.pointed_chart import PointedChart, find_height, find
 
 _LEAST_LEFT, _RIGHT, _TOP, _FOOT = 32, 10, 16, 20
 _MOST_POINTS = 600
-_MINUTE_STEPS = (0.25, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880)
+_MINUTE_STEPS = (0.5, 1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880)
+_SECOND_STEPS = (5, 10, 20, 30)
+_SECONDS_BELOW = 1.5
+"""Minutes below which the scale is in seconds."""
 
 
 @dataclass(frozen=True)
@@ -106,17 +109,21 @@ class LineChart(PointedChart):
             box = QRectF(0, y - 8, area.left() - 8, 16)
             right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             painter.drawText(box, right, text)
-        step = next((one for one in _MINUTE_STEPS if self._minutes / one <= 4), _MINUTE_STEPS[-1])
-        for at in range(int(self._minutes / step) + 1):
-            x = area.left() + area.width() * at * step / self._minutes
+        self._paint_times(painter, area)
+
+    def _paint_times(self, painter: QPainter, area: QRectF) -> None:
+        """Minutes, or seconds where there are few, under the scale; the last one with its unit."""
+        length, steps, words = self._minutes, _MINUTE_STEPS, self.tr("{0} min")
+        if length < _SECONDS_BELOW:
+            length, steps, words = 60 * length, _SECOND_STEPS, self.tr("{0} s")
+        step = next((one for one in steps if length / one <= 4), steps[-1])
+        for at in range(int(length / step) + 1):
+            x = area.left() + area.width() * at * step / length
             if area.right() - x > 40 or at == 0:
-                painter.drawText(
-                    QRectF(x - 20, area.bottom() + 4, 40, 16), Qt.AlignmentFlag.AlignHCenter, f"{at * step:g}"
-                )
-        painter.drawText(
-            QRectF(area.right() - 70, area.bottom() + 4, 70, 16), int(Qt.AlignmentFlag.AlignRight),
-            self.tr("{0} min").format(f"{self._minutes:.3g}"),
-        )  # fmt: skip
+                box = QRectF(x - 20, area.bottom() + 4, 40, 16)
+                painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, f"{at * step:g}")
+        told = words.format(f"{length:.3g}" if length >= 1 else "1")
+        painter.drawText(QRectF(area.right() - 70, area.bottom() + 4, 70, 16), int(Qt.AlignmentFlag.AlignRight), told)
 
     def _paint_level(self, painter: QPainter, area: QRectF, ticks: list[float], level: ChartLevel) -> None:
         tokens = find_tokens()

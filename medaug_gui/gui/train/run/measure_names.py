@@ -60,8 +60,8 @@ def write_name(name: str, begins: bool = True) -> str:
         "mae": "MAE",
         "fd": "FD",
     }
-    parts = [words.get(part, part) for part in name.replace("_", " ").split()]
-    text = " ".join(parts)
+    parts = [words.get(part, part) for part in name.replace("ms_ssim", "MS-SSIM").replace("_", " ").split()]
+    text = " ".join(parts).replace(" - ", " \u2212 ")
     return text[:1].upper() + text[1:] if begins else text
 
 

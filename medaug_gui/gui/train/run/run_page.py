@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from medaug_gui.core.trainings.beside import SHIPPED
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.language.language import translate_sentence
@@ -22,7 +23,7 @@ from medaug_gui.gui.train.run import measure_names
 from medaug_gui.gui.train.run.line_chart import ChartLevel, LineChart
 from medaug_gui.gui.train.run.samples_view import SamplesView
 from medaug_gui.gui.train.training import BROKEN, DONE, ENDED, FAILED, PAUSED, RUNNING, STOPPED, Training
-from medaug_gui.gui.train.training_text import describe_left, describe_plan, describe_status, find_trouble
+from medaug_gui.gui.train.training_text import describe_left, describe_plan, describe_status, find_trouble, name_level
 from medaug_gui.gui.widgets.labels import make_label, make_text
 from medaug_gui.gui.widgets.legend import Legend
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
@@ -77,6 +78,8 @@ class RunPage(Retranslated, ScrollColumn):
         self.scores = LineChart("training-scores", "")
         self.measure = Segmented("training-loss", "")
         self.measure.chosen.connect(self._draw)
+        self._level_gap = QWidget()
+        self._level_gap.setFixedHeight(self.measure.sizeHint().height())
         self._measures_shown: tuple[str, ...] = ()
         self.samples = SamplesView(pool)
         self._make_buttons()
@@ -196,7 +199,7 @@ class RunPage(Retranslated, ScrollColumn):
         self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._charts.setSpacing(24)
         self._charts.addLayout(_stack(_line(self._loss_head, self._legend), self.measure, self.losses), 1)
-        self._charts.addLayout(_stack(_line(self._score_head), self.scores), 1)
+        self._charts.addLayout(_stack(_line(self._score_head), self._level_gap, self.scores), 1)
         column.addLayout(self._charts)
         column.addSpacing(16)
         column.addWidget(self._samples_head)
@@ -255,9 +258,10 @@ class RunPage(Retranslated, ScrollColumn):
         curve = measure_names.take_curve(
             measures, f"{measure_names.HELD_OUT}{scores[0]}", self.tr("Held out"), is_marked=True
         )
-        levels = (
-            (ChartLevel(self.tr("At the start"), curve.points[0][1], is_dashed=False),) if training.plan.start else ()
-        )
+        levels = [ChartLevel(name_level(one), one.value, is_dashed=one.kind != SHIPPED)
+                  for one in training.levels if one.measure == scores[0]]  # fmt: skip
+        if training.plan.start:
+            levels.append(ChartLevel(self.tr("At the start"), curve.points[0][1], is_dashed=False))
         self.scores.show_curves((curve,), levels, minutes, measure_names.is_higher_better(scores[0]))
 
     def _offer_losses(self, names: tuple[str, ...]) -> None:
@@ -271,6 +275,8 @@ class RunPage(Retranslated, ScrollColumn):
         if names and self.measure.current not in names:
             self.measure.choose(names[0])
         self.measure.setVisible(len(names) > 1)
+        self._level_gap.setFixedHeight(self.measure.sizeHint().height())
+        self._level_gap.setVisible(len(names) > 1 and self._charts.direction() == QBoxLayout.Direction.LeftToRight)
 
     @Slot()
     def _prolong(self) -> None:

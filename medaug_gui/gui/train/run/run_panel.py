@@ -8,16 +8,18 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from medaug_gui.core.trainings.beside import Twin
 from medaug_gui.core.trainings.survey import STOP as STOPS
 from medaug_gui.gui.capabilities import Capabilities
 from medaug_gui.gui.jobs.job_text import format_span, name_device
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.recipe.run_text import write_bytes
-from medaug_gui.gui.train.finding_row import STOP, WARN, make_finding_row
+from medaug_gui.gui.train.finding_row import GOOD, STOP, WARN, make_finding_row
 from medaug_gui.gui.train.run import measure_names
 from medaug_gui.gui.train.run.line_chart import write_value
+from medaug_gui.gui.train.run.twin_view import TwinView
 from medaug_gui.gui.train.training import Training
-from medaug_gui.gui.train.training_text import name_size, name_task
+from medaug_gui.gui.train.training_text import name_level, name_size, name_task
 from medaug_gui.gui.widgets.labels import make_fact_row, make_head, make_label, make_rule, make_text
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
@@ -49,7 +51,8 @@ class RunPanel(QFrame):
         """Show this one, or how it stands now: only what is another number is written anew."""
         self._training = training
         scores, facts = tuple(self._list_scores(training)), tuple(self._list_facts(training))
-        shape = (training.id, training.findings, tuple(name for name, _, _ in scores), tuple(name for name, _ in facts))
+        shape = (training.id, training.findings, tuple(name for name, _, _ in scores), tuple(name for name, _ in facts),
+                 training.twins)  # fmt: skip
         if shape != self._shape:
             self._shape = shape
             self._build(training, scores, facts)
@@ -76,6 +79,7 @@ class RunPanel(QFrame):
         self._labels: list[QLabel] = []
         self._add_scores(column, scores)
         self._add_findings(column, training)
+        self._add_twins(column, training.twins)
         heads = {self.tr("Device"): self.tr("Machine"), self.tr("Learns to"): self.tr("Fixed at the start")}
         for name, value in facts:
             if name in heads:
@@ -105,6 +109,24 @@ class RunPanel(QFrame):
         else:
             column.addWidget(make_text(self.tr("Nothing is measured on the held-out patients yet."), "second"))
 
+    def _add_twins(self, column: QVBoxLayout, twins: Sequence[Twin]) -> None:
+        """The picture that is nearest to one that was learned from, and all that count as copies."""
+        if not twins:
+            return
+        head = make_label(self.tr("Nearest to what it learned from"), "section")
+        head.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(head)
+        copies = [one for one in twins if one.is_copy]
+        for twin in copies or twins[:1]:
+            column.addWidget(TwinView(twin, self.tr("Made"), self.tr("Learned from")))
+            column.addWidget(make_fact_row(self.tr("Likeness"), f"{twin.likeness:.3f}"))
+        first = twins[0]
+        column.addWidget(make_fact_row(self.tr("Held-out real ones, median"), f"{first.usual:.3f}"))
+        column.addWidget(make_fact_row(self.tr("A copy above"), f"{first.line:.3f}"))
+        text = self.tr("It is nearer than 99 of 100 real pictures are: it counts as a copy.") if copies else \
+            self.tr("No nearer than real pictures of others are.")  # fmt: skip
+        column.addWidget(make_finding_row(WARN if copies else GOOD, text))
+
     def _list_scores(self, training: Training) -> Iterator[tuple[str, str, str]]:
         """What is measured on held-out patients: its name, the best value, and when that was."""
         for score in measure_names.list_scores(training.measures)[:_MOST_SCORES]:
@@ -112,6 +134,8 @@ class RunPanel(QFrame):
             if best is not None:
                 value, minute = best
                 when = self.tr("at {0}").format(format_span(minute * 60))
+                others = (one for one in training.levels if one.measure == score)
+                when = "\n".join([when, *(f"{name_level(one)} {write_value(one.value)}" for one in others)])
                 yield measure_names.write_name(score), write_value(value), when
 
     def _list_facts(self, training: Training) -> Iterator[tuple[str, str]]:

@@ -50,7 +50,7 @@ class SampleRow:
 def read_samples(path: Path) -> SampleFile | None:
     """The pictures of a file; None where it cannot be read."""
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None

@@ -142,7 +142,7 @@ def read_survey(plan: TrainingPlan, folder: Path) -> SurveyedSet:
 def read_thumbnails(folder: Path) -> NDArray[np.uint8]:
     """The small pictures of a survey, uint8 [n, 64, 64]; none where there are none."""
     try:
-        with np.load(folder / THUMBNAILS, allow_pickle=False) as stored:
+        with (folder / THUMBNAILS).open("rb") as stream, np.load(stream, allow_pickle=False) as stored:
             found = [stored[name] for name in stored.files]
     except (OSError, ValueError, zipfile.BadZipFile):
         found = []
