@@ -13,7 +13,7 @@ from medaug_gui.gui.train.trainings import Trainings
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs.trainings import child, work_folder
 
-WAIT = 30_000
+WAIT = 120_000
 FAKE = Path(__file__).with_name("fake_trainer.py")
 
 

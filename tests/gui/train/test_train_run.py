@@ -28,7 +28,7 @@ from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.io.places import find_shipped_models
 from medaug_gui.jobs.trainings import child, work_folder
 
-WAIT = 30_000
+WAIT = 120_000
 
 
 def begin(window: MainWindow, qtbot: QtBot, folder: Path, name: str = "Films", minutes: float = 0.0) -> str:

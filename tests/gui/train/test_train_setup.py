@@ -20,7 +20,7 @@ from medaug_gui.gui.train.setup.survey_view import pick_few
 from medaug_gui.gui.train.training_text import STATUS_ICONS
 from medaug_gui.gui.window.main_window import MainWindow
 
-WAIT = 30_000
+WAIT = 120_000
 
 
 def surveyed(window: MainWindow, qtbot: QtBot, folder: Path) -> None:
