@@ -182,11 +182,15 @@ class Trainings(QObject):
             self._clock.stop()
 
     def _take_up(self, first: bool, before: dict[str, Training]) -> None:
-        """What the end of an earlier window cut off goes on; what broke off before our eyes waits for a word."""
+        """What the end of an earlier window cut off goes on; what broke off before our eyes waits for a word.
+
+        A window may have been killed between taking one off the queue and starting its process.
+        """
         for one in self._found.values():
             if one.status != BROKEN:
                 continue
-            if first and not one.note.is_held:
+            was_never_started = not one.note.pid and one.state is None
+            if (first or was_never_started) and not one.note.is_held:
                 self._start_again(one)
             elif not first and one.id in before and before[one.id].status != BROKEN:
                 self._do(lambda work=one.work: work_folder.note_held(work))  # type: ignore[misc]

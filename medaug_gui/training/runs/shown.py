@@ -53,4 +53,4 @@ class ShownPictures:
             return
         if self._twins is None:
             self._twins = TwinSearch(*self._prepared.pictures())
-        self._twins.note(self._work.folder, samples["image"].astype(np.float32) / 255)
+        self._twins.note(self._work.folder, samples["image"].astype(np.float32) / np.float32(255))

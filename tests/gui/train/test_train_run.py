@@ -128,7 +128,7 @@ def test_the_form_is_free_for_the_next_one_which_waits(train: MainWindow, qtbot:
 
 def test_it_is_held_prolonged_sampled_and_stopped(train: MainWindow, qtbot: QtBot, films: Path) -> None:
     trainings, run = train.train.trainings, train.train.page.run
-    made = begin(train, qtbot, films, minutes=5)
+    made = begin(train, qtbot, films, minutes=600)
     await_step(train, qtbot, made, 2)
     run.find_button("pause").click()
     await_status(train, qtbot, made, "paused")
@@ -163,7 +163,7 @@ def test_one_that_breaks_off_is_offered_to_go_on(train: MainWindow, qtbot: QtBot
 def test_what_trains_outlives_the_window_and_is_taken_up_again(
     train: MainWindow, make_window: Callable[[], MainWindow], qtbot: QtBot, films: Path
 ) -> None:
-    made = begin(train, qtbot, films, minutes=5)
+    made = begin(train, qtbot, films, minutes=600)
     await_step(train, qtbot, made, 2)
     asked: list[Question] = []
     train.confirm = lambda question: asked.append(question) or True  # type: ignore[func-returns-value,method-assign]
@@ -181,7 +181,7 @@ def test_what_trains_outlives_the_window_and_is_taken_up_again(
 
 
 def test_closing_can_end_the_training_and_keep_it(train: MainWindow, qtbot: QtBot, films: Path) -> None:
-    made = begin(train, qtbot, films, minutes=5)
+    made = begin(train, qtbot, films, minutes=600)
     await_step(train, qtbot, made, 2)
     found = train.train.trainings.find(made)
     assert found is not None
@@ -198,7 +198,7 @@ def test_closing_can_end_the_training_and_keep_it(train: MainWindow, qtbot: QtBo
 
 
 def test_closing_can_be_called_off(train: MainWindow, qtbot: QtBot, films: Path) -> None:
-    made = begin(train, qtbot, films, minutes=5)
+    made = begin(train, qtbot, films, minutes=600)
     await_status(train, qtbot, made, "running")
     train.confirm = lambda _question: False  # type: ignore[method-assign]
     assert not train.close()
@@ -210,7 +210,7 @@ def test_closing_can_be_called_off(train: MainWindow, qtbot: QtBot, films: Path)
 def test_what_was_killed_with_its_window_goes_on_by_itself(
     fake: Path, make_window: Callable[[], MainWindow], qtbot: QtBot, films: Path
 ) -> None:
-    plan = TrainingPlan(task="denoise", sources=(str(films),), name="Films", minutes=5)
+    plan = TrainingPlan(task="denoise", sources=(str(films),), name="Films", minutes=600)
     work = work_folder.make_work_folder(plan)
     assert work_folder.take_off_queue(work)
     pid = child.start_training(work)
@@ -228,7 +228,7 @@ def test_what_was_killed_with_its_window_goes_on_by_itself(
 
 
 def test_it_is_removed_after_a_question_and_its_process_ends(train: MainWindow, qtbot: QtBot, films: Path) -> None:
-    made = begin(train, qtbot, films, minutes=5)
+    made = begin(train, qtbot, films, minutes=600)
     await_step(train, qtbot, made, 2)
     found, asked = train.train.trainings.find(made), []
     assert found is not None
@@ -246,7 +246,7 @@ def test_it_is_removed_after_a_question_and_its_process_ends(train: MainWindow, 
 
 
 def test_the_drawer_and_the_foot_tell_of_it(train: MainWindow, qtbot: QtBot, films: Path) -> None:
-    made = begin(train, qtbot, films, minutes=5)
+    made = begin(train, qtbot, films, minutes=600)
     await_step(train, qtbot, made, 2)
     rows = train.train.rows
     train.modes.show_mode("study")
@@ -355,7 +355,7 @@ def test_a_plan_that_cannot_be_read_is_passed_over(fake: Path) -> None:
 def test_the_chart_has_lines_for_others_and_a_copy_stands_beside_its_twin(
     train: MainWindow, qtbot: QtBot, films: Path
 ) -> None:
-    id = begin(train, qtbot, films)
+    id = begin(train, qtbot, films, minutes=600)
     await_step(train, qtbot, id, 4)
     page, work = train.train.page, train.train.trainings.find(id).work  # type: ignore[union-attr]
     write_levels(work, [ScoreLevel("psnr_db", "Lanczos", 36.6), ScoreLevel("psnr_db", "Upscale 2x", 37.4, SHIPPED)])

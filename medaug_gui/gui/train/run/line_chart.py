@@ -17,8 +17,8 @@ from medaug_gui.gui.widgets.pointed_chart import PointedChart, find_height, find
 
 _LEAST_LEFT, _RIGHT, _TOP, _FOOT = 32, 10, 16, 20
 _MOST_POINTS = 600
-_MINUTE_STEPS = (0.5, 1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880)
-_SECOND_STEPS = (5, 10, 20, 30)
+_MINUTE_STEPS: tuple[float, ...] = (0.5, 1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880)
+_SECOND_STEPS: tuple[float, ...] = (5, 10, 20, 30)
 _SECONDS_BELOW = 1.5
 """Minutes below which the scale is in seconds."""
 
