@@ -8592,7 +8592,7 @@
     </message>
     <message>
         <source>Networks that you brought in stand beside it, at their defaults: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>您导入的网络以其默认设置并列比较：{0}。</translation>
     </message>
     <message>
         <source>No VAE of this folder has the {0} channels of this diffusion network of MAISI.</source>
@@ -9300,7 +9300,7 @@
     </message>
     <message>
         <source>Slices with less than a quarter of the foreground of a scan's fullest slice, as at its ends, are not measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>前景不足该扫描最满层面四分之一的层面（如两端的层面）不参与测量。</translation>
     </message>
     <message>
         <source>Slices {0} to {1} morphed</source>
@@ -11503,6 +11503,10 @@
         <translation>在制作处执行 pipeline.save_pretrained(FOLDER, safe_serialization=True)，并提供该文件夹。</translation>
     </message>
     <message>
+        <source>Where slices are smoother than their pixels it takes that for blur: the result then keeps little or nothing of what it adds to Lanczos interpolation, and says so.</source>
+        <translation>若层面比其像素更平滑，模型会将其视为模糊：此时结果几乎不保留或完全不保留模型在 Lanczos 插值之上所加的内容，并予以说明。</translation>
+    </message>
+    <message>
         <source>Where something is to be: the label map of the series, a region drawn by chance, or nowhere in particular.</source>
         <translation>目标所在位置：取自序列的标签图、随机绘制的区域，或不指定。</translation>
     </message>
@@ -12060,7 +12064,7 @@
     </message>
     <message>
         <source>degraded partner {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>降质配对 {0}</translation>
     </message>
     <message>
         <source>denoise</source>
@@ -13500,7 +13504,7 @@
     </message>
     <message>
         <source>{0} more that you brought in were left out: {1} are run at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {0} 个您导入的网络未参与：最多运行 {1} 个。</translation>
     </message>
     <message>
         <source>{0} must be {1}, not {2}.</source>
