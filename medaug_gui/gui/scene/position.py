@@ -58,8 +58,10 @@ class Position:
         if self._solo == "B":
             return next((side for side in linked if side is sides.result), best)
         for side in linked:
+            if side is best or side.series.geometry == best.series.geometry:
+                continue
             axes = (self.cut(best).plane.through, self.cut(side).plane.through)
-            if side is not best and is_finer(best.series.geometry, side.series.geometry, *axes):
+            if is_finer(best.series.geometry, side.series.geometry, *axes):
                 best = side
         return best
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -31,8 +31,9 @@ def _find_metrics(strong: bool) -> QFontMetricsF:
     return QFontMetricsF(find_font(strong))
 
 
+@lru_cache(maxsize=1024)
 def measure_text(text: str, strong: bool = False) -> float:
-    """How wide a text is."""
+    """How wide a text is: the same ones stand in every pane, slice after slice."""
     return _find_metrics(strong).horizontalAdvance(text)
 
 
@@ -44,8 +45,10 @@ def write_line(
     room = max(width, 24.0)
     for number, (text, colour) in enumerate(spans):
         bold = strong and number == 0
-        cut = _find_metrics(bold).elidedText(text, Qt.TextElideMode.ElideRight, room)
-        wide = measure_text(cut, bold)
+        cut, wide = text, measure_text(text, bold)
+        if wide > room:
+            cut = _find_metrics(bold).elidedText(text, Qt.TextElideMode.ElideRight, room)
+            wide = measure_text(cut, bold)
         shown.append((cut, colour, bold, wide))
         room -= wide + _PADDING
         if room < 12:
