@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
+from medaug_gui.core.errors import NotAccepted
 from medaug_gui.core.progress import Progress
 from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
 from medaug_gui.models.library import find_model
@@ -33,6 +34,8 @@ def evaluate(name: str, folder: Path, options: EvaluationOptions, progress: Prog
         Refused: there are no scans to measure on.
     """
     operation, package = open_model(name)
+    if package.card.architecture.network == "maisi":
+        raise NotAccepted("Volumes of MAISI are not measured here: the measures of generators are of single slices.")
     return find_evaluate(package)(operation, folder, options, progress)
 
 

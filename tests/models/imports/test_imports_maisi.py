@@ -21,6 +21,8 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
+from medaug_gui.evaluation.base import EvaluationOptions
+from medaug_gui.evaluation.run import evaluate
 from medaug_gui.models.imports.making import ImportOptions
 from medaug_gui.models.imports.sniff import identify
 from medaug_gui.models.inference import volume
@@ -64,6 +66,9 @@ def test_the_files_of_a_folder_become_one_model_that_makes_volumes_in_hu(tmp_pat
     assert np.array_equal(made.voxels, make(added.id, spacing=1.2, slice_spacing=2.5).voxels)
     assert not np.array_equal(made.voxels, make(added.id, spacing=1.2, slice_spacing=2.5, guidance=3.0).voxels)
     assert any("GB on cpu" in note for note in made.provenance.steps[-1].notes)
+    assert any("16 x 8 x 16: " in limit and "GB" in limit for limit in card.limitations)
+    with pytest.raises(NotAccepted, match="single slices"):
+        evaluate(added.id, tmp_path, EvaluationOptions(), Progress())
 
 
 def test_the_controlnet_hears_the_label_map_which_comes_back(tmp_path: Path) -> None:
@@ -140,6 +145,16 @@ def test_parts_alone_and_parts_that_do_not_fit_are_refused_with_what_is_missing(
     saved(folder / "diff_unet_3d_rflow-ct.pt", {"unet_state_dict": broken})
     with pytest.raises(ModelProblem, match=r"unet\.out\.2\.conv\.bias' is missing"):
         add_model(folder)
+
+
+def test_of_several_each_diffusion_network_has_the_files_beside_it(tmp_path: Path) -> None:
+    for name in ("ct", "mr"):
+        write_files(tmp_path / name, name=f"rflow-{name}")
+    models = [one for one in identify(tmp_path).inside if one.kind == "maisi"]
+    assert len(models) == 2
+    for one in models:
+        assert [kind for kind, _ in one.parts] == ["vae", "unet", "control"]
+        assert {part.path.parent for _, part in one.parts} == {one.path.parent}
 
 
 def test_safetensors_of_maisi_are_told_by_their_header_alone(tmp_path: Path) -> None:

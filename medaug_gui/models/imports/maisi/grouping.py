@@ -63,14 +63,19 @@ def _put_together(
     if not _is_installed():
         return replace(unet, policy=REFUSE, sentence="These are weights of MAISI, and MONAI is not installed.",
                        advice=ADVICE)  # fmt: skip
-    chosen = [(VAE, _choose(unet, fitting)), (UNET, unet)]
+    chosen = [(VAE, _choose(unet, _keep_beside(unet, fitting))), (UNET, unet)]
     alike = [one for one, own in controls if own["conv_in.conv.weight"] == shapes["conv_in.conv.weight"]
              and find_family(one.path.stem) == find_family(unet.path.stem)
              and ("class_embedding.weight" in own) == ("class_embedding.weight" in shapes)]  # fmt: skip
     if alike:
-        chosen.append((CONTROL, _nearest(unet, alike)))
+        chosen.append((CONTROL, _nearest(unet, _keep_beside(unet, alike))))
     names = ", ".join(_TITLES[kind] for kind, _ in chosen)
     return Recognition("maisi", ACCEPT, f"These are weights of MAISI: {names}.", "", unet.path, parts=tuple(chosen))
+
+
+def _keep_beside(unet: Recognition, others: Sequence[Recognition]) -> Sequence[Recognition]:
+    """Those in the same folder where there are such."""
+    return [one for one in others if one.path.parent == unet.path.parent] or others
 
 
 def _choose(unet: Recognition, vaes: Sequence[Recognition]) -> Recognition:

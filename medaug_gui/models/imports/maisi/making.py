@@ -93,9 +93,13 @@ def _make_card(
 ) -> dict[str, Any]:
     family = next(iter(options.modality), "") or find_family(found.path.stem) or ("CT" if arguments["region"] else "")
     labelled = bool(arguments.get("control"))
-    needs = [{"size": list(size), "gigabytes": round(estimate_need(outline, size, labelled, _TILE).most / 1e9, 1)}
-             for size in SIZES if all(edge % outline.multiple == 0 for edge in size)]  # fmt: skip
+    needs: list[dict[str, Any]] = []
+    for size in (one for one in SIZES if all(edge % outline.multiple == 0 for edge in one)):
+        most = estimate_need(outline, size, labelled, _TILE).most
+        needs.append({"size": list(size), "gigabytes": round(most / 1e9, 1)})
     limits = [_CAREFUL, "Anatomy is in three dimensions, but of nobody: sizes and organs may be impossible."]
+    sizes = "; ".join(f"{' x '.join(map(str, one['size']))}: {one['gigabytes']} GB" for one in needs)
+    limits.append(f"Memory that a volume takes: {sizes}.")
     if guessed:
         limits.append("The file does not say by what its codes are scaled; they are taken as they are.")
     if not arguments["flow"]:
