@@ -64,6 +64,8 @@ def as_sentence(error: BaseException) -> str:
         return str(error)
     if isinstance(error, MemoryError):
         return "There is not enough memory for this. Close other programs or choose fewer or smaller series."
+    if isinstance(error, FileNotFoundError):
+        return "A file or folder is not there any more. Open it again from where it is now, or choose another place."
     if isinstance(error, OSError) and error.strerror:
         return f"The system said: {error.strerror}. Check that the place exists, can be written and has room."
     if isinstance(error, OSError) and any(words in str(error) for words in _DISK_FULL):

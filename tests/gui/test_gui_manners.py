@@ -209,6 +209,8 @@ def test_a_full_disk_is_named() -> None:
     ):
         assert "disk is full" in as_sentence(OSError(text))
     assert "unexpected" in as_sentence(OSError("something else"))
+    assert "not there any more" in as_sentence(FileNotFoundError(2, "No such file or directory", "film.png"))
+    assert "The system said" in as_sentence(PermissionError(13, "Permission denied"))
 
 
 def test_the_smallest_window_leaves_the_pictures_the_most_room(window: MainWindow, qtbot: QtBot) -> None:

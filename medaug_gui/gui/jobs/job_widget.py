@@ -325,5 +325,7 @@ def _make_button(name: str, text: str, tip: str, kind: str = "") -> QPushButton:
 def _colour_first_sentence(text: str) -> str:
     """The first sentence in the colour of errors, its advice as other text."""
     head, dot, rest = text.partition(". ")
+    if not rest:
+        head, dot, rest = text.partition("\u3002")  # where Chinese ends a sentence
     colour = find_tokens().error
     return f'<span style="color:{colour}">{escape(head + dot.strip())}</span> {escape(rest)}'.strip()
