@@ -4893,7 +4893,7 @@
     </message>
     <message>
         <source>Width</source>
-        <translation>宽度</translation>
+        <translation>窗宽</translation>
     </message>
     <message>
         <source>Width of the window</source>
@@ -6053,6 +6053,10 @@
     <message>
         <source>A file of this series has changed since it was scanned.</source>
         <translation>该序列有文件在扫描后被改动。</translation>
+    </message>
+    <message>
+        <source>A file or folder is not there any more. Open it again from where it is now, or choose another place.</source>
+        <translation>文件或文件夹已不存在。请从它现在的位置重新打开，或选择其他位置。</translation>
     </message>
     <message>
         <source>A file stands where the folder should be.</source>
