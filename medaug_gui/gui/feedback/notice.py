@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from medaug_gui.gui.feedback.marks import BAD, INFO, WARN, KindMark
@@ -135,6 +135,11 @@ class Notice(QWidget):
         if fraction is not None:
             self._bar.setRange(0, 0 if fraction < 0 else 1000)
             self._bar.setValue(round(max(fraction, 0.0) * 1000))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same whether something is said or not: no sentence widens the window."""
+        hint = super().minimumSizeHint()
+        return hint if self.mark.isVisibleTo(self) else hint + QSize(self.mark.width() + self.layout().spacing(), 0)
 
     def retext(self, say: Callable[[str], str]) -> None:
         """What stands and what is shown, in another language."""

@@ -42,7 +42,7 @@ from medaug_gui.gui.widgets.plain_box import PlainBox
 from medaug_gui.gui.widgets.popover import Popover
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
-_WIDTH, _NARROW = 212, 188
+_WIDTH, _NARROW = 224, 188
 _SHEET_WIDTH = 300
 _LIMIT = 1e7
 

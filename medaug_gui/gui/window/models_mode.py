@@ -77,6 +77,7 @@ class ModelsMode(QObject):
         """Bring the card of a model to the front."""
         self.show()
         self.page.show_model(model)
+        self.page.setFocus()  # which gives it to the list, where the model is marked
 
     @Slot()
     def measure(self) -> None:

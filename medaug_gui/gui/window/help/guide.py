@@ -34,6 +34,7 @@ class GuidePage(Retranslated, QWidget):
         self.list.currentRowChanged.connect(self.show_chapter)
         self._scroll = ScrollColumn()
         self._scroll.setObjectName("guide-text")
+        self._scroll.setProperty("region", "panel")
         side = QFrame()
         side.setProperty("region", "left")
         side.setFixedWidth(_LIST_WIDTH)
