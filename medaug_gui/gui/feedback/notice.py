@@ -19,6 +19,7 @@ from medaug_gui.gui.widgets.elided_label import ElidedLabel
 __all__ = ["BAD", "INFO", "WARN", "Notice"]
 
 
+_SPACE = 8
 _ROLES = {WARN: "warn", BAD: "error"}
 """The kinds that have a colour of their own; others are plain text."""
 
@@ -68,7 +69,7 @@ class Notice(QWidget):
         self._bar.setTextVisible(False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 2, 8, 2)
-        layout.setSpacing(8)
+        layout.setSpacing(_SPACE)
         layout.addWidget(self.mark)
         layout.addWidget(self.word)
         # No wider than its sentence: what can be done about it stands right behind it.
@@ -139,7 +140,7 @@ class Notice(QWidget):
     def minimumSizeHint(self) -> QSize:
         """The same whether something is said or not: no sentence widens the window."""
         hint = super().minimumSizeHint()
-        return hint if self.mark.isVisibleTo(self) else hint + QSize(self.mark.width() + self.layout().spacing(), 0)
+        return hint if self.mark.isVisibleTo(self) else hint + QSize(self.mark.width() + _SPACE, 0)
 
     def retext(self, say: Callable[[str], str]) -> None:
         """What stands and what is shown, in another language."""
