@@ -31,6 +31,8 @@ PROGRAMS = ("torchscript", "torch_export", "onnx")
 """Architectures that are a file of their own instead of a network of ours; see `models.imports.programs`."""
 STEPS = 16
 """Of a sampler, where the card does not say."""
+HEUN, ADAMS = METHODS = ("Heun", "Adams-Bashforth")
+"""How the path of a flow is followed."""
 
 
 @dataclass(frozen=True)
@@ -211,18 +213,21 @@ class Sampling:
         steps: of the sampler.
         guidance: 1 leaves the velocity as learned, more keeps closer to the condition.
         finish: the time from which the image is the network's best guess.
+        method: of the sampler, one of `METHODS`.
     """
 
     variety: float = 0.8
     steps: int = STEPS
     guidance: float = 1.0
     finish: float = 0.0
+    method: str = HEUN
 
     @classmethod
     def parse(cls, sampling: Json) -> Sampling:
-        """From JSON that is as the schema says."""
-        known = {name: sampling[name] for name in ("variety", "guidance", "finish") if name in sampling}
-        return cls(**{name: float(value) for name, value in known.items()}, steps=int(sampling.get("steps", STEPS)))
+        """From JSON that is as the schema says; whatever else a foreign card calls its method is followed by Heun's."""
+        known = {name: float(sampling[name]) for name in ("variety", "guidance", "finish") if name in sampling}
+        method = sampling.get("method", HEUN)
+        return cls(**known, steps=int(sampling.get("steps", STEPS)), method=method if method in METHODS else HEUN)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.noise.textures import Texture, add_rician_noise, make_correlated_noise
 from medaug_gui.io.places import find_shipped_models
 from medaug_gui.models.inference.denoise import DenoiseScaling, denoise, measure_noise_levels
-from medaug_gui.models.inference.sampler import SamplerConfig, draw_noise, sample_heun
+from medaug_gui.models.inference.sampler import SamplerConfig, draw_noise, follow_flow
 from medaug_gui.models.loaded import load_network
 from medaug_gui.models.package import Package, find_packages
 from medaug_gui.models.runner import Runner
@@ -88,7 +88,7 @@ def test_mr_noise_goes() -> None:
 def test_generated_slices_differ_and_look_like_heads_in_air() -> None:
     network = load_network(BY_ID["generate-brain-mr"])
     words = [(1, 1), (2, 2), (3, 3), (1, 1)]
-    made = sample_heun(
+    made = follow_flow(
         network, draw_noise(network, 3, range(4)), words, None, SamplerConfig(steps=6), "cpu", Progress()
     )
     assert all(error(made[0], other) > 0.02 for other in made[1:])

@@ -20,7 +20,7 @@ from medaug_gui.core.spec import Accepts
 from medaug_gui.models.class_labels import ANY
 from medaug_gui.models.features.feature_bank import read_bank
 from medaug_gui.models.inference.generate import draw_images
-from medaug_gui.models.inference.sampler import SamplerConfig, draw_connected_noise, draw_noise, sample_heun
+from medaug_gui.models.inference.sampler import SamplerConfig, draw_connected_noise, draw_noise, follow_flow
 from medaug_gui.models.loaded import load_network
 from medaug_gui.operations.learned.base import LearnedOperation
 from medaug_gui.operations.learned.copy_alarm import AGAIN, WatchedImages, watch_copies
@@ -135,8 +135,9 @@ class LearnedGenerator(LearnedOperation):
             return draw_images(network, places, kinds, float(values["variety"]), wanted.seed, wanted.device, progress)
         begin = draw_connected_noise if values.get("stack") else draw_noise
         masks = None if wanted.masks is None else wanted.masks[rows]
-        config = SamplerConfig(int(values["steps"]), float(values["guidance"]), self.card.sampling.finish)
-        return sample_heun(network, begin(network, wanted.seed, places), labels, masks, config, wanted.device, progress)
+        told = self.card.sampling
+        config = SamplerConfig(int(values["steps"]), float(values["guidance"]), told.finish, told.method)
+        return follow_flow(network, begin(network, wanted.seed, places), labels, masks, config, wanted.device, progress)
 
     def _make_series(self, images: Array, masks: NDArray[np.bool_] | None) -> Series:
         """Images [n, size, size] in 0..1 as whole numbers of the range that the card names."""

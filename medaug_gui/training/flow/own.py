@@ -12,8 +12,9 @@ from medaug_gui.core.errors import ModelProblem
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.trainings.plan import TrainingPlan
 from medaug_gui.models import networks
+from medaug_gui.models.card import ADAMS, Sampling
 from medaug_gui.models.class_labels import Condition, LabelMix
-from medaug_gui.models.inference.sampler import SamplerConfig, draw_noise, sample_heun
+from medaug_gui.models.inference.sampler import SamplerConfig, draw_noise, follow_flow
 from medaug_gui.models.networks.codec import Codec
 from medaug_gui.models.networks.flow_unet import FlowUnet
 from medaug_gui.models.package import Package
@@ -53,7 +54,8 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
     task = OwnFlowTask(network, config, options, pictures.trained, pictures.held_out, found.folder)
     mix = LabelMix(_count_words(find_words(pictures.trained, len(conditions))))
     sampling = config.card.get("sampling", {})
-    sampler = SamplerConfig(_STEPS, float(sampling.get("guidance", 1.0)), float(sampling.get("finish", 0.0)))
+    told = Sampling.parse({"method": ADAMS, **sampling})
+    sampler = SamplerConfig(min(told.steps, _STEPS), told.guidance, told.finish, told.method)
     shown = pictures.held_out if len(pictures.held_out.images) >= SHOWN else pictures.trained
     outputs: dict[str, Any] = {**pictures.outputs}
     if masked and found.labels:
@@ -67,7 +69,7 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
             "architecture": {"network": config.network, "arguments": arguments},
             "inputs": {"mask": True} if masked else {},
             "outputs": outputs,
-            "sampling": {"method": "Heun", **sampling},
+            "sampling": {"method": ADAMS, **sampling},
             "procedure": _describe(pictures, conditions, network, masked),
         },
         draw_samples=lambda: draw_samples(network, mix, shown, sampler, masked, config.device),
@@ -124,7 +126,7 @@ def sample(
     """Generated pictures [n, size, size] in 0..1, classes as often as in the data."""
     open_ = (0,) * len(network.kinds)
     words = [mix.draw(seed, place, open_) for place in range(count)]
-    return sample_heun(network, draw_noise(network, seed, range(count)), words, masks, sampler, device, Progress())
+    return follow_flow(network, draw_noise(network, seed, range(count)), words, masks, sampler, device, Progress())
 
 
 def measure(

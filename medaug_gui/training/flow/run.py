@@ -16,7 +16,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.models import networks
 from medaug_gui.models.class_labels import LabelMix
 from medaug_gui.models.features import efficientnet_lite, feature_bank
-from medaug_gui.models.inference.sampler import SamplerConfig, draw_noise, sample_heun
+from medaug_gui.models.inference.sampler import SamplerConfig, draw_noise, follow_flow
 from medaug_gui.models.networks.codec import Codec
 from medaug_gui.models.networks.latent_flow import LatentFlow
 from medaug_gui.models.package import Package
@@ -91,7 +91,7 @@ def sample_flow(
     given = None if masks is None else masks[np.resize(np.arange(len(masks)), count)]
     open_ = (0,) * len(network.kinds)
     words = [open_ if masks is not None else mix.draw(seed, place, open_) for place in places]
-    return sample_heun(network, draw_noise(network, seed, places), words, given, sampler, "cpu", Progress())
+    return follow_flow(network, draw_noise(network, seed, places), words, given, sampler, "cpu", Progress())
 
 
 def _make_companion(job: TrainingJob, name: str) -> TrainingJob:
