@@ -41,6 +41,11 @@ NOTES = (
     "Real against real is the other half of the real images in the place of the generated ones.",
     "FD-radiomics: the same distance in grey-level and texture statistics, which no network has seen.",
 )
+RANDOM_HALF = "against a random half of the real images"
+_RANDOM_NOTE = (
+    "Nobody says whose these images are. The more unlike the halves, the nearer 1 the ratio: besides blocks of "
+    "neighbours, images are therefore split one by one. The distance itself depends least on how they are split."
+)
 
 
 def evaluate(model: LearnedGenerator, folder: Path, options: EvaluationOptions, progress: Progress) -> Evaluation:
@@ -58,9 +63,17 @@ def evaluate(model: LearnedGenerator, folder: Path, options: EvaluationOptions, 
     drawn = describe(made, progress.part(0.7, 0.85))
     blocks = [real.blocks[index] for index in some]
     scores = [*_score_closeness(name, seen, drawn, blocks), *_score_copies(made, real, progress.part(0.85, 0.95))]
+    if not real.named:
+        scores += _score_random_halves(name, seen, drawn)
     scores += _score_texture(real.images[some], made, blocks)
     scores += _score_by_label(name, seen, drawn, blocks, _find_labels(folder, outputs, real, some), wanted)
-    notes = [*NOTES, f"Features: {name[3:]}.", f"Copies: {copy_search.METHOD}.", *_describe_settings(model)]
+    notes = [
+        *NOTES,
+        *(() if real.named else (_RANDOM_NOTE,)),
+        f"Features: {name[3:]}.",
+        f"Copies: {copy_search.METHOD}.",
+        *_describe_settings(model),
+    ]
     if masks is not None:
         found, note = score_masks(masks, made, options.device, progress.part(0.95, 1.0))
         scores += found
@@ -107,6 +120,13 @@ def _find_labels(folder: Path, outputs: Outputs, real: Pictures, some: NDArray[n
     """The class label of each of `some` real images, empty where nobody says."""
     known = ClassLabels(folder, [label for one in outputs.conditions for label in one.labels])
     return [known.of(real.origins[index]) for index in some]
+
+
+def _score_random_halves(name: str, real: Features, made: Features) -> list[Score]:
+    """Closeness to halves of images that were split one by one, as if each were of another person."""
+    found = _score_closeness(name, real, made, [str(index) for index in range(len(real))])
+    return [replace(score, condition=RANDOM_HALF) for score in found
+            if score.metric in (name, _name_ratio(name), "recall")]  # fmt: skip
 
 
 def _score_texture(real: Array, made: Array, blocks: list[str]) -> list[Score]:
@@ -166,10 +186,10 @@ def _score_closeness(
         one, other = real[rng.permutation(first)[:size]], real[rng.permutation(second)[:size]]
         drawn = made[rng.permutation(len(made))[:size]]
         ours, theirs = measured(one, drawn), measured(one, other)
-        ratio = theirs[name] / max(ours[name], 1e-12)
-        table.setdefault(_name_ratio(name), []).append((ratio, 1.0))
-        for measure, value in ours.items():
-            table.setdefault(measure, []).append((value, theirs[measure]))
+        table.setdefault(name, []).append((ours[name], theirs[name]))
+        table.setdefault(_name_ratio(name), []).append((theirs[name] / max(ours[name], 1e-12), 1.0))
+        for measure in [one for one in ours if one != name]:
+            table.setdefault(measure, []).append((ours[measure], theirs[measure]))
     condition = "against half of the real images"
     return [
         Score(

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from medaug_gui.evaluation.generate import RANDOM_HALF
+
 Found = Sequence[Mapping[str, Any]]
 """The entries of `metrics` in the document of `medaug evaluate --json`."""
 CLOSENESS, VARIETY, COPIES, MASKS = 0.55, 0.3, 0.01, 0.85
@@ -51,6 +53,11 @@ def _generated(found: Found) -> list[str]:
         value, name = float(one["value"]), one["metric"]
         if name.startswith("FD-radiomics ratio"):
             sentences.append(f"Measured: FD-radiomics ratio {value:.2f}; no target was set for it.")
+        elif name.startswith("FD-") and one["condition"] == RANDOM_HALF:
+            if name.endswith("real to real over real to generated"):
+                sentences.append(f"With halves split image by image: {name.split(',')[0]} {value:.2f}.")
+        elif name == "recall" and one["condition"] == RANDOM_HALF:
+            continue
         elif name.endswith("real to real over real to generated"):
             sentences.append(f"Closeness {_verdict(value >= CLOSENESS)}: {name.split(',')[0]} {value:.2f}, "
                              f"{CLOSENESS} is asked for.")  # fmt: skip

@@ -19,6 +19,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.evaluation import mask_driven
 from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
+from medaug_gui.evaluation.generate import RANDOM_HALF
 from medaug_gui.evaluation.pictures import ClassLabels
 from medaug_gui.evaluation.run import evaluate
 from medaug_gui.models import networks
@@ -99,6 +100,27 @@ def test_classes_are_measured_alone(tmp_path: Path) -> None:
     assert {score.metric.split(",")[0] for score in alone} == {"FD-principal components ratio", "precision", "recall"}
     assert found.images == 90
     assert any("guidance 1, steps 4" in note for note in found.notes)
+
+
+def test_the_distance_comes_first_and_halves_are_also_drawn_image_by_image(tmp_path: Path) -> None:
+    found = measured(write_flow(tmp_path, False), slices(tmp_path / "real"), 60)
+    whole = [score for score in found.scores if score.condition == "against half of the real images"]
+    assert [score.metric.split(",")[0] for score in whole[:2]] == [
+        "FD-principal components", "FD-principal components ratio",
+    ]  # fmt: skip
+    one_by_one = {score.metric.split(",")[0]: score for score in found.scores if score.condition == RANDOM_HALF}
+    assert set(one_by_one) == {"FD-principal components", "FD-principal components ratio", "recall"}
+    ratio, distance = one_by_one["FD-principal components ratio"], one_by_one["FD-principal components"]
+    assert ratio.value == pytest.approx(distance.baselines["real"] / distance.value, rel=0.2)
+    named = tmp_path / "named"
+    rows = ["file,patient"]
+    for number, path in enumerate(sorted((tmp_path / "real" / "images").rglob("*.png"))):
+        named.mkdir(exist_ok=True)
+        (named / f"{number}.png").write_bytes(path.read_bytes())
+        rows.append(f"{number}.png,{number // 3}")
+    (named / "index.csv").write_text("\n".join(rows))
+    again = measured(tmp_path / "tiny", named, 60)
+    assert not [score for score in again.scores if score.condition == RANDOM_HALF]
 
 
 def test_masks_drive_and_are_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

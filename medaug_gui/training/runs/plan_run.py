@@ -112,6 +112,7 @@ def _lead(plan: TrainingPlan, settings: Mapping[str, str], course: _Course, *, r
         "trial": trial,
         "asked": describe_plan(plan),
         "processes": course.together.count,
+        **_describe_start(config),
     }
     trained = Trained(plan, config, read_prose(find_trainer(plan)), survey, found, prepared, facts,
                       ending.sentences, extra)  # fmt: skip
@@ -159,6 +160,16 @@ def _complete(config: TrainingConfig, settings: Mapping[str, str]) -> TrainingCo
     if package.card.architecture.network != config.network:
         return replace(config, schedule=schedule)
     return replace(config, schedule=schedule, arguments=dict(package.card.architecture.arguments))
+
+
+def _describe_start(config: TrainingConfig) -> dict[str, Any]:
+    """What of the training of the package that a network goes on from stands in its card."""
+    package = find_start(config.start)
+    if package is None:
+        return {}
+    told = package.card.raw["training"]
+    kept = ("steps", "samples", "minutes", "seed", "procedure")
+    return {"begun_with": {"id": package.id, **{name: told[name] for name in kept if name in told}}}
 
 
 def _choose_threads() -> int:
