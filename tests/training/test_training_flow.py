@@ -17,6 +17,7 @@ from training_fakes import make_config, make_job, write_films, write_slices
 from medaug_gui.core.errors import BadParameter
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.head_frame import find_picture_box, frame_picture
+from medaug_gui.io.places import find_own_models
 from medaug_gui.models import networks
 from medaug_gui.models.inference.sampler import make_timesteps
 from medaug_gui.models.package import load_package
@@ -35,7 +36,7 @@ from medaug_gui.training.flow.data import HEADS, FlowData, Picture, count_words,
 from medaug_gui.training.flow.mixture import find_clusters, fit_mixture
 from medaug_gui.training.flow.task import FlowOptions, FlowTask, draw_first_weights
 
-STEPS = parse(FlowData, find_training("generate-brain-mr")[0].data, "data").augmentation
+STEPS = parse(FlowData, find_training("flow")[0].data, "data").augmentation
 TINY = {"size": 64, "latent": 16, "codec": [], "widths": [8, 8], "blocks": [1, 1], "axes": 6, "parts": 2}
 
 
@@ -166,20 +167,34 @@ def test_words_are_counted() -> None:
     assert count_words(np.array([[1, 1], [1, 1], [2, 3], [0, 3]])) == [[1, 1, 2], [2, 3, 1]]
 
 
-def test_brain_slices_become_two_packages(tmp_path: Path) -> None:
+HEADS_RECIPE = {
+    "data.kind": "slices", "data.folder": "heads", "data.framed": "true", "data.planes": "true", "data.copies": "2",
+    "data.labels": '["glioma", "meningioma", "pituitary"]', "data.split": '{"block": 60, "every": 9, "margin": 20}',
+    "data.choice": '["tumour", "Tumour"]', "options.masked": "true", "options.samples": "16",
+    "arguments": json.dumps(TINY), "card.outputs.modality": "MR", "card.outputs.body_part": "HEAD",
+}  # fmt: skip
+
+
+def test_brain_slices_become_two_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEDAUG_HOME", str(tmp_path / "home"))
+    config, prose = find_training("flow")
+    masked = config.change({**HEADS_RECIPE, "card.inputs.mask": "true", "id": "heads-from-mask"})
+    recipe = find_own_models() / "heads-from-mask"
+    recipe.mkdir(parents=True)
+    (recipe / "training.json").write_text(json.dumps(masked.to_json()))
+    (recipe / "card.md").write_text(prose.text)
     write_slices(tmp_path / "data" / "heads", [*range(1, 20), *range(250, 262)], size=128)
-    changes = {"arguments": json.dumps(TINY), "data.folder": "heads", "data.copies": "2", "options.samples": "16"}
-    out = tmp_path / "generate-brain-mr"
-    run_training(make_job("generate-brain-mr", tmp_path / "data", out, **changes))
-    for package in (load_package(out), load_package(tmp_path / "generate-brain-mr-from-mask")):
+    out, changes = tmp_path / "heads", {**HEADS_RECIPE, "companions": '["heads-from-mask"]'}
+    run_training(make_job("flow", tmp_path / "data", out, **changes))
+    for package in (load_package(out), load_package(tmp_path / "heads-from-mask")):
         assert package.id == package.folder.name
         assert package.card.privacy["generated"] == 16
         assert package.card.outputs.conditions[1].labels == ("glioma", "meningioma", "pituitary")
         assert str(tmp_path) not in json.dumps(dict(package.card.raw))
         names = {path.name for path in package.folder.iterdir()}
         assert {"LICENSE", "preview.png", "training_log.json", "training.json", "card.md"} <= names
-    assert load_package(tmp_path / "generate-brain-mr-from-mask").card.inputs.mask
-    run_training(make_job("generate-brain-mr", tmp_path / "data", out, **changes, start=str(out)))
+    assert load_package(tmp_path / "heads-from-mask").card.inputs.mask
+    run_training(make_job("flow", tmp_path / "data", out, **changes, start=str(out)))
 
 
 def test_a_flow_of_films_works_in_the_codes_of_a_codec(tmp_path: Path) -> None:
