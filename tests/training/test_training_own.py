@@ -26,7 +26,7 @@ from medaug_gui.models.package import Package
 from medaug_gui.models.packing import write_package
 from medaug_gui.operations.learned.packaged import make_operation
 from medaug_gui.training.config import TrainingConfig
-from medaug_gui.training.data.own_pictures import PictureStyle, make_words, read_pictures
+from medaug_gui.training.data.own_pictures import PictureForm, make_words, read_pictures
 from medaug_gui.training.flow.own_task import OwnFlowTask
 from medaug_gui.training.own import Prepared
 from medaug_gui.training.package_files import finish
@@ -360,7 +360,7 @@ def test_heads_are_framed_and_planes_told() -> None:
 
 def test_pictures_in_a_frame_are_those_of_the_frame() -> None:
     found = make_heads(count=40, size=128)
-    framed = read_pictures(found, 64, PictureStyle(framed=True, planes="sorted")).trained
+    framed = read_pictures(found, 64, PictureForm(framed=True, planes="sorted")).trained
     assert framed.images.shape == (32, 64, 64)
     assert len(framed.planes) == 32
     levels = [float(np.median(image[image > TISSUE])) for image in framed.images.astype(np.float32)]

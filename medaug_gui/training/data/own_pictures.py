@@ -45,7 +45,7 @@ _PLANE_SIDE = 64
 
 
 @dataclass(frozen=True)
-class PictureStyle:
+class PictureForm:
     """How slices become pictures, and what is told of them.
 
     Attributes:
@@ -118,9 +118,9 @@ class OwnPictures:
         return OwnPictures(self.trained.shrink(factor), self.held_out.shrink(factor), self.names, outputs)
 
 
-def read_pictures(found: TrainingSet, size: int, style: PictureStyle | None = None) -> OwnPictures:
+def read_pictures(found: TrainingSet, size: int, style: PictureForm | None = None) -> OwnPictures:
     """All slices of a set as squares of `size` pixels; raises `Refused` where there are too few."""
-    style = style or PictureStyle()
+    style = style or PictureForm()
     pixel = _choose_pixel(found, size) if found.modality == "CT" else None
     framed = style.framed and pixel is None
     reader = _Reader(size, pixel, found.groups, framed, style.planes)

@@ -23,8 +23,8 @@ from medaug_gui.training.data.own_generated import SAMPLES, measure_generated
 from medaug_gui.training.data.own_pictures import (
     NO_PLANES,
     OwnPictures,
+    PictureForm,
     PictureSet,
-    PictureStyle,
     read_pictures,
 )
 from medaug_gui.training.data.planes import PLANES
@@ -46,7 +46,7 @@ _MASKED_FROM = 0.2
 def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> Prepared:
     """See `training.own.OwnTrainer`; `config.start` is a codec to work in, or a flow to begin with."""
     options = parse(OwnFlowOptions, config.options, "options")
-    style = parse(PictureStyle, config.data, "data")
+    style = parse(PictureForm, config.data, "data")
     pictures = read_pictures(found, int(config.arguments["size"]), style)
     conditions = find_conditions(pictures, style)
     masked = bool(pictures.trained.masks.any((1, 2)).mean() >= _MASKED_FROM)
@@ -146,7 +146,7 @@ def _pick_masked(shown: PictureSet, count: int) -> NDArray[np.intp]:
     return np.unique(filled[np.linspace(0, len(filled) - 1, count).astype(int)])
 
 
-def find_conditions(pictures: OwnPictures, style: PictureStyle) -> tuple[Condition, ...]:
+def find_conditions(pictures: OwnPictures, style: PictureForm) -> tuple[Condition, ...]:
     """What may be asked for: the plane where it is known, the class where there are several."""
     known = style.planes != NO_PLANES and len(np.unique(pictures.trained.planes[pictures.trained.planes > 0])) > 1
     planes = (Condition("plane", "Plane", PLANES),) if known else ()
