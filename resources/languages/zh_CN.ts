@@ -280,6 +280,10 @@
         <translation>95 % 区间</translation>
     </message>
     <message>
+        <source>A copy above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A double click makes one picture large, and small again.</source>
         <translation>双击放大一幅影像，再次双击还原。</translation>
     </message>
@@ -1784,6 +1788,10 @@
         <translation>留出数据</translation>
     </message>
     <message>
+        <source>Held-out real ones, median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Held-out score</source>
         <translation>留出数据得分</translation>
     </message>
@@ -2020,6 +2028,10 @@
         <translation>此位置没有层面。</translation>
     </message>
     <message>
+        <source>It is nearer than 99 of 100 real pictures are: it counts as a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is not exported unless you accept it. The training image itself is not kept with the model.</source>
         <translation>除非您接受，否则不导出。训练影像本身不随模型保存。</translation>
     </message>
@@ -2212,6 +2224,10 @@
         <translation>许可</translation>
     </message>
     <message>
+        <source>Likeness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Limits</source>
         <translation>局限</translation>
     </message>
@@ -2298,6 +2314,10 @@
     <message>
         <source>Machine</source>
         <translation>设备</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Made from</source>
@@ -2572,6 +2592,10 @@
         <translation>最近者在前</translation>
     </message>
     <message>
+        <source>Nearest to what it learned from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nearest, features</source>
         <translation>最近，按特征</translation>
     </message>
@@ -2630,6 +2654,10 @@
     <message>
         <source>No map here</source>
         <translation>此处没有参数图</translation>
+    </message>
+    <message>
+        <source>No nearer than real pictures of others are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No operation is called that.</source>
@@ -3928,6 +3956,10 @@
         <translation>Shift + 移动</translation>
     </message>
     <message>
+        <source>Shipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>显示</translation>
     </message>
@@ -4893,7 +4925,7 @@
     </message>
     <message>
         <source>Width</source>
-        <translation>窗宽</translation>
+        <translation>宽度</translation>
     </message>
     <message>
         <source>Width of the window</source>
@@ -6264,7 +6296,7 @@
     </message>
     <message>
         <source>Add scans with label maps of what is to be found.</source>
-        <translation>请添加带有目标标签图的扫描。</translation>
+        <translation>请添加带有待查找目标标签图的扫描。</translation>
     </message>
     <message>
         <source>Add scans, {0} slices or more.</source>
@@ -6991,6 +7023,10 @@
         <translation>三次插值保留更多细节，耗时为数倍。标签图始终取最近的体素。</translation>
     </message>
     <message>
+        <source>Cubic spline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Curvature flow</source>
         <translation>曲率流</translation>
     </message>
@@ -7259,6 +7295,10 @@
         <translation>求出 MR 线圈缓慢变化的乘性场并将其除去。</translation>
     </message>
     <message>
+        <source>Fine texture is softer than in real slices, and folds and vessels are drawn rather than anatomical: closeness and variety see that before all else.</source>
+        <translation>细微纹理比真实切片更柔和，脑沟回和血管只是画出来的而非真实解剖：相似度和多样性指标首先反映这一点。</translation>
+    </message>
+    <message>
         <source>Flip</source>
         <translation>翻转</translation>
     </message>
@@ -7400,7 +7440,7 @@
     </message>
     <message>
         <source>HEAD</source>
-        <translation>HEAD</translation>
+        <translation>头部</translation>
     </message>
     <message>
         <source>HU and noise</source>
@@ -8135,6 +8175,10 @@
         <translation>线性插值和三次样条插值通过相同的层面；样条通过五层以内的所有层面。</translation>
     </message>
     <message>
+        <source>Linear interpolation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lines kept</source>
         <translation>保留的线</translation>
     </message>
@@ -8483,6 +8527,10 @@
         <translation>内存不足：以 {0} 像素的分块完成。</translation>
     </message>
     <message>
+        <source>Memory that a volume takes: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mend Samples per Pixel and Photometric Interpretation in the file.</source>
         <translation>请修正文件中的 Samples per Pixel 和 Photometric Interpretation。</translation>
     </message>
@@ -8596,7 +8644,7 @@
     </message>
     <message>
         <source>Networks that you brought in stand beside it, at their defaults: {0}.</source>
-        <translation>您导入的网络以其默认设置并列比较：{0}。</translation>
+        <translation>您导入的网络以其默认设置并列于旁：{0}。</translation>
     </message>
     <message>
         <source>No VAE of this folder has the {0} channels of this diffusion network of MAISI.</source>
@@ -8657,6 +8705,10 @@
     <message>
         <source>No {0} was found.</source>
         <translation>未找到{0}。</translation>
+    </message>
+    <message>
+        <source>Nobody says whose these images are. The more unlike the halves, the nearer 1 the ratio: besides blocks of neighbours, images are therefore split one by one. The distance itself depends least on how they are split.</source>
+        <translation>没有信息说明这些图像属于谁。两半越不相似，比值越接近 1：因此除了按相邻图像分块外，还逐幅划分图像。距离本身受划分方式的影响最小。</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -8939,12 +8991,16 @@
         <translation>手头没有四分之一剂量与全剂量的真实配对：未测量该处 {0} dB 的目标。</translation>
     </message>
     <message>
+        <source>Rectified flow (velocity, logit-normal times) in the codes of autoencode-brain-mr: a U-Net of {0} million numbers on a grid of {1} x {2}. Plane and tumour left open in a tenth of the pictures and masks in {3} % and more, for guidance. Each picture is shown as it is or mirrored, moved, turned, zoomed and brightened, which the network is told. AdamW, bfloat16, moving average; what it was begun with stands in the card.</source>
+        <translation>整流流（速度、logit 正态时间），在 autoencode-brain-mr 的编码中：{0} 百万参数的 U-Net，网格 {1} x {2}。为进行引导，十分之一的图像不给出层面方向和肿瘤类型，{3} % 以上的图像不给出掩膜。每幅图像以原样或经镜像、平移、旋转、缩放、调亮后呈现，并告知网络。AdamW、bfloat16、移动平均；起始所用的模型见模型卡。</translation>
+    </message>
+    <message>
         <source>Rectified flow (velocity, logit-normal times) that learns what a mixture of Gaussians fitted to the codes leaves open; words left out in a fifth and masks in {0} % of the pictures, for guidance. Each picture is shown as it is or mirrored, moved, turned, zoomed and brightened, which the network is told. AdamW, half a cosine, bfloat16, moving average.</source>
         <translation>整流流（速度，logit 正态时间），学习对编码拟合的高斯混合所未涵盖的部分；为引导之故，五分之一的图片略去词语，{0} % 略去掩模。每幅图片以原样或经镜像、平移、旋转、缩放和增亮显示，并告知网络。AdamW，半个余弦，bfloat16，滑动平均。</translation>
     </message>
     <message>
         <source>Rectified flow (velocity, logit-normal times) {0} on {1} pictures{2}. Pictures are augmented, which the network is told. AdamW, half a cosine, moving average.</source>
-        <translation>整流流（速度，对数正态时刻）{0}，使用 {1} 幅图像{2}。图像经过增强，并告知网络。AdamW，半余弦，滑动平均。</translation>
+        <translation>整流流（速度、logit 正态时间），{0}，基于 {1} 幅图像{2}。图像经过增强，并告知网络。AdamW、半余弦、移动平均。</translation>
     </message>
     <message>
         <source>Remove that folder first.</source>
@@ -9108,7 +9164,7 @@
     </message>
     <message>
         <source>Scans with nothing to find are among those that are trained on (sources).</source>
-        <translation>没有目标的扫描须在用于训练的扫描（sources）之中。</translation>
+        <translation>没有目标的扫描已包含在用于训练的扫描（来源）中。</translation>
     </message>
     <message>
         <source>Scans with nothing to find are for segmenting, not for the task {0}.</source>
@@ -9304,7 +9360,7 @@
     </message>
     <message>
         <source>Slices with less than a quarter of the foreground of a scan's fullest slice, as at its ends, are not measured.</source>
-        <translation>前景不足该扫描最满层面四分之一的层面（如两端的层面）不参与测量。</translation>
+        <translation>前景少于该扫描中前景最多切片四分之一的切片（如两端的切片）不参与测量。</translation>
     </message>
     <message>
         <source>Slices {0} to {1} morphed</source>
@@ -10532,7 +10588,7 @@
     </message>
     <message>
         <source>There are {0} and {1}.</source>
-        <translation>有 {0} 和 {1}。</translation>
+        <translation>可选 {0} 和 {1}。</translation>
     </message>
     <message>
         <source>There are {0} images that can be measured; at least {1} are needed.</source>
@@ -10644,7 +10700,7 @@
     </message>
     <message>
         <source>There is no way {0} to know planes.</source>
-        <translation>没有名为 {0} 的识别切面的方式。</translation>
+        <translation>没有 {0} 这种获知层面方向的方式。</translation>
     </message>
     <message>
         <source>There is no {0} in the folder of the training.</source>
@@ -11404,7 +11460,7 @@
     </message>
     <message>
         <source>Variational autoencoder with group normalisation on {0} pictures: likelihood by bands of detail with measured spreads, {1} nats of each number of a code for nothing, from a sketch of principal components. AdamW, half a cosine, moving average of the weights. New codes have the mean and covariance of those of the training pictures, class by class.</source>
-        <translation>使用 {0} 幅图像、带组归一化的变分自编码器：按细节频带、以测得的离散度计算似然，编码的每个数有 {1} 奈特不计代价，从主成分草图出发。AdamW，半余弦，权重滑动平均。新编码的均值和协方差与训练图像的编码逐类相同。</translation>
+        <translation>采用组归一化的变分自编码器，基于 {0} 幅图像：按细节频带、以实测离散度计算似然，编码的每个数有 {1} nat 不计代价，从主成分草图开始。AdamW、半余弦、权重移动平均。新编码按类别具有训练图像编码的均值和协方差。</translation>
     </message>
     <message>
         <source>Variety</source>
@@ -11413,6 +11469,10 @@
     <message>
         <source>Variety misses its target: recall {0}, {1} is asked for; other real images have {2}.</source>
         <translation>多样性未达到目标：召回率 {0}，要求 {1}；其他真实影像为 {2}。</translation>
+    </message>
+    <message>
+        <source>Volumes of MAISI are not measured here: the measures of generators are of single slices.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wait for it, or name another (--work).</source>
@@ -11545,6 +11605,10 @@
     <message>
         <source>Window shift</source>
         <translation>窗偏移</translation>
+    </message>
+    <message>
+        <source>With halves split image by image: FD-EffNet ratio {0}.</source>
+        <translation>逐幅划分两半时：FD-EffNet 比值 {0}。</translation>
     </message>
     <message>
         <source>Wood and Henkelman, Med. Phys. 12 (1985); the default is MedAug's choice.</source>
@@ -11727,6 +11791,10 @@
         <translation>活度</translation>
     </message>
     <message>
+        <source>against a random half of the real images</source>
+        <translation>与随机划分的一半真实图像比较</translation>
+    </message>
+    <message>
         <source>against half of the real images</source>
         <translation>与一半真实影像比较</translation>
     </message>
@@ -11836,7 +11904,7 @@
     </message>
     <message>
         <source>bits per pixel</source>
-        <translation>比特每像素</translation>
+        <translation>每像素比特数</translation>
     </message>
     <message>
         <source>block {0}</source>
@@ -11944,7 +12012,7 @@
     </message>
     <message>
         <source>channels, code and conditions are positive, channels multiples of 8</source>
-        <translation>通道、编码与条件须为正，通道须为 8 的倍数</translation>
+        <translation>通道数、编码和条件均为正数，通道数为 8 的倍数</translation>
     </message>
     <message>
         <source>channels, code and conditions are positive, levels rise</source>
@@ -12011,10 +12079,6 @@
         <translation>对训练影像的复制（其中 {0} 层，生成 {1} 幅）</translation>
     </message>
     <message>
-        <source>copies among the images it was trained on ({0} slices with masks, {1} generated)</source>
-        <translation>对训练影像的复制（{0} 个有掩模的层面，生成 {1} 幅）</translation>
-    </message>
-    <message>
         <source>coronal</source>
         <translation>冠状位</translation>
     </message>
@@ -12068,7 +12132,7 @@
     </message>
     <message>
         <source>degraded partner {0}</source>
-        <translation>降质配对 {0}</translation>
+        <translation>退化对应序列 {0}</translation>
     </message>
     <message>
         <source>denoise</source>
@@ -12477,6 +12541,10 @@
     <message>
         <source>low-pass 32 x 32 normalised cross-correlation over mirror images, shifts of 1 pixel and turns up to 8 degrees</source>
         <translation>32 x 32 低通归一化互相关，包括镜像、1 像素平移和至多 8 度旋转</translation>
+    </message>
+    <message>
+        <source>low-pass {0} x {1} normalised cross-correlation over mirror images, shifts of {2} pixel and turns up to {3} degrees</source>
+        <translation>低通 {0} x {1} 归一化互相关，遍历镜像、{2} 像素的平移和最多 {3} 度的旋转</translation>
     </message>
     <message>
         <source>make again</source>
@@ -13064,7 +13132,7 @@
     </message>
     <message>
         <source>the channels do not lead from the size over the fold (2, 4 or 8) to 4 pixels</source>
-        <translation>通道数不能使尺寸经折叠（2、4 或 8）降到 4 像素</translation>
+        <translation>通道数无法从尺寸经折叠（2、4 或 8）到达 4 像素</translation>
     </message>
     <message>
         <source>the disk refuses</source>
@@ -13508,7 +13576,7 @@
     </message>
     <message>
         <source>{0} more that you brought in were left out: {1} are run at most.</source>
-        <translation>另有 {0} 个您导入的网络未参与：最多运行 {1} 个。</translation>
+        <translation>另有 {0} 个您导入的网络被略去：最多运行 {1} 个。</translation>
     </message>
     <message>
         <source>{0} must be {1}, not {2}.</source>
@@ -13560,7 +13628,7 @@
     </message>
     <message>
         <source>{0} of {1} generated pictures are copies of pictures that were trained on.</source>
-        <translation>{1} 幅生成的图像中有 {0} 幅是训练图像的复制。</translation>
+        <translation>{1} 幅生成图像中有 {0} 幅是训练图像的副本。</translation>
     </message>
     <message>
         <source>{0} of {1} label maps are empty.</source>
