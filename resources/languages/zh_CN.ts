@@ -8528,7 +8528,7 @@
     </message>
     <message>
         <source>Memory that a volume takes: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个三维体所需内存：{0}。</translation>
     </message>
     <message>
         <source>Mend Samples per Pixel and Photometric Interpretation in the file.</source>
@@ -8644,7 +8644,7 @@
     </message>
     <message>
         <source>Networks that you brought in stand beside it, at their defaults: {0}.</source>
-        <translation>您导入的网络以其默认设置并列于旁：{0}。</translation>
+        <translation>您提供的网络以默认设置并列比较：{0}。</translation>
     </message>
     <message>
         <source>No VAE of this folder has the {0} channels of this diffusion network of MAISI.</source>
@@ -9360,7 +9360,7 @@
     </message>
     <message>
         <source>Slices with less than a quarter of the foreground of a scan's fullest slice, as at its ends, are not measured.</source>
-        <translation>前景少于该扫描中前景最多切片四分之一的切片（如两端的切片）不参与测量。</translation>
+        <translation>前景不足扫描中最饱满层面四分之一的层面（例如两端）不参与测量。</translation>
     </message>
     <message>
         <source>Slices {0} to {1} morphed</source>
@@ -11472,7 +11472,7 @@
     </message>
     <message>
         <source>Volumes of MAISI are not measured here: the measures of generators are of single slices.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处不测量 MAISI 的三维体：生成器的度量针对单个层面。</translation>
     </message>
     <message>
         <source>Wait for it, or name another (--work).</source>
@@ -12012,7 +12012,7 @@
     </message>
     <message>
         <source>channels, code and conditions are positive, channels multiples of 8</source>
-        <translation>通道数、编码和条件均为正数，通道数为 8 的倍数</translation>
+        <translation>通道、编码与条件须为正，通道须为 8 的倍数</translation>
     </message>
     <message>
         <source>channels, code and conditions are positive, levels rise</source>
@@ -12132,7 +12132,7 @@
     </message>
     <message>
         <source>degraded partner {0}</source>
-        <translation>退化对应序列 {0}</translation>
+        <translation>降质对应序列 {0}</translation>
     </message>
     <message>
         <source>denoise</source>
@@ -13576,7 +13576,7 @@
     </message>
     <message>
         <source>{0} more that you brought in were left out: {1} are run at most.</source>
-        <translation>另有 {0} 个您导入的网络被略去：最多运行 {1} 个。</translation>
+        <translation>您提供的另外 {0} 个未运行：最多运行 {1} 个。</translation>
     </message>
     <message>
         <source>{0} must be {1}, not {2}.</source>
