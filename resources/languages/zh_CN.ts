@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>A copy above</source>
-        <translation type="unfinished"></translation>
+        <translation>高于此值为副本</translation>
     </message>
     <message>
         <source>A double click makes one picture large, and small again.</source>
@@ -1789,7 +1789,7 @@
     </message>
     <message>
         <source>Held-out real ones, median</source>
-        <translation type="unfinished"></translation>
+        <translation>留出的真实图像，中位数</translation>
     </message>
     <message>
         <source>Held-out score</source>
@@ -2029,7 +2029,7 @@
     </message>
     <message>
         <source>It is nearer than 99 of 100 real pictures are: it counts as a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>它比 100 幅真实图像中的 99 幅都更接近：视为副本。</translation>
     </message>
     <message>
         <source>It is not exported unless you accept it. The training image itself is not kept with the model.</source>
@@ -2225,7 +2225,7 @@
     </message>
     <message>
         <source>Likeness</source>
-        <translation type="unfinished"></translation>
+        <translation>相似度</translation>
     </message>
     <message>
         <source>Limits</source>
@@ -2317,7 +2317,7 @@
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>生成</translation>
     </message>
     <message>
         <source>Made from</source>
@@ -2593,7 +2593,7 @@
     </message>
     <message>
         <source>Nearest to what it learned from</source>
-        <translation type="unfinished"></translation>
+        <translation>与训练图像中最接近者</translation>
     </message>
     <message>
         <source>Nearest, features</source>
@@ -2657,7 +2657,7 @@
     </message>
     <message>
         <source>No nearer than real pictures of others are.</source>
-        <translation type="unfinished"></translation>
+        <translation>不比他人的真实图像更接近。</translation>
     </message>
     <message>
         <source>No operation is called that.</source>
@@ -3957,7 +3957,7 @@
     </message>
     <message>
         <source>Shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>随附</translation>
     </message>
     <message>
         <source>Show</source>
@@ -7024,7 +7024,7 @@
     </message>
     <message>
         <source>Cubic spline</source>
-        <translation type="unfinished"></translation>
+        <translation>三次样条</translation>
     </message>
     <message>
         <source>Curvature flow</source>
@@ -8176,7 +8176,7 @@
     </message>
     <message>
         <source>Linear interpolation</source>
-        <translation type="unfinished"></translation>
+        <translation>线性插值</translation>
     </message>
     <message>
         <source>Lines kept</source>
@@ -8528,7 +8528,7 @@
     </message>
     <message>
         <source>Memory that a volume takes: {0}.</source>
-        <translation>一个三维体所需内存：{0}。</translation>
+        <translation>一个体数据所需内存：{0}。</translation>
     </message>
     <message>
         <source>Mend Samples per Pixel and Photometric Interpretation in the file.</source>
@@ -11472,7 +11472,7 @@
     </message>
     <message>
         <source>Volumes of MAISI are not measured here: the measures of generators are of single slices.</source>
-        <translation>此处不测量 MAISI 的三维体：生成器的度量针对单个层面。</translation>
+        <translation>此处不测量 MAISI 的体数据：生成模型的指标针对单个切片。</translation>
     </message>
     <message>
         <source>Wait for it, or name another (--work).</source>
