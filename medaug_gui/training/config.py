@@ -15,6 +15,7 @@ from medaug_gui.core.trainings.json_object import parse
 
 __all__ = ["Collection", "Schedule", "TrainingConfig", "parse"]
 PRECISIONS = ("bfloat16", "float32")
+_SHORT_OPTIONS = ("privacy_epsilon", "privacy_delta", "privacy_clip")
 
 
 @dataclass(frozen=True)
@@ -130,8 +131,10 @@ class TrainingConfig:
 
 
 def _path(key: str) -> list[str]:
-    """The keys from the top; those of the schedule need no prefix."""
+    """The keys from the top; those of the schedule and of privacy need no prefix."""
     short = {one.name for one in fields(Schedule)}
+    if key in _SHORT_OPTIONS:
+        return ["options", key]
     return ["schedule", key] if key in short else key.split(".")
 
 

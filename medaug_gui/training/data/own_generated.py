@@ -23,7 +23,9 @@ _FEWEST_KNOWN = 6
 """Held-out pictures below which nobody can say how near to a training picture is too near."""
 
 
-def measure_generated(package: Package, made: Array, pictures: OwnPictures) -> dict[str, Any]:
+def measure_generated(
+    package: Package, made: Array, pictures: OwnPictures, *, with_bank: bool = True
+) -> dict[str, Any]:
     """Distances of generated pictures [n, size, size] from held-out ones, and of real ones from these; writes the bank.
 
     Nothing where too few are held out, or the network of the features is not there.
@@ -32,11 +34,13 @@ def measure_generated(package: Package, made: Array, pictures: OwnPictures) -> d
         package: gets a feature bank, by which copies of training pictures are recognised.
         made: in 0..1.
         pictures: that were trained on and held out.
+        with_bank: False for a private model: the bank tells of the pictures that were trained on.
     """
     trained, held = pictures.trained.as_float(), pictures.held_out.as_float()
     if len(held) < _FEWEST_KNOWN or not efficientnet_lite.is_available():
         return {}
-    feature_bank.write_bank(feature_bank.make_bank(trained, held, Progress()), package.folder)
+    if with_bank:
+        feature_bank.write_bank(feature_bank.make_bank(trained, held, Progress()), package.folder)
     if len(held) < _FEWEST:
         return {}
     rng = make_generator(0, "compared")

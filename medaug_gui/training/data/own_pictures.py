@@ -75,6 +75,7 @@ class PictureSet:
         masks: [n, size, size], True where anything is labelled.
         drawn: [n], True where a label map was there.
         planes: [n] numbers of `planes.PLANES` from 1, 0 where not known; empty where nobody asked.
+        patients: [n], whose each is, as numbers.
     """
 
     images: NDArray[np.float16]
@@ -82,6 +83,7 @@ class PictureSet:
     masks: NDArray[np.bool_]
     drawn: NDArray[np.bool_]
     planes: Whole = field(default_factory=lambda: np.zeros(0, np.int64))
+    patients: Whole = field(default_factory=lambda: np.zeros(0, np.int64))
 
     def as_float(self) -> Array:
         """The pictures in float32."""
@@ -92,7 +94,7 @@ class PictureSet:
         count, edge, _ = self.images.shape
         blocks = (count, edge // factor, factor, edge // factor, factor)
         images, masks = (one.reshape(blocks).mean((2, 4), dtype=np.float32) for one in (self.images, self.masks))
-        return PictureSet(images.astype(np.float16), self.classes, masks >= 0.5, self.drawn, self.planes)
+        return replace(self, images=images.astype(np.float16), masks=masks >= 0.5)
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,8 @@ class _Reader:
         """The pictures of some cases."""
         images: list[Array] = []
         masks: list[NDArray[np.bool_]] = []
-        told: list[tuple[int, int, bool]] = []
+        told: list[tuple[int, int, bool, int]] = []
+        people = {patient: place for place, patient in enumerate(sorted({case.patient for case in cases}))}
         step = max(1, -(-sum(map(len, cases)) // _MOST))
         for case in cases:
             places = range(0, len(case), step)
@@ -175,18 +178,18 @@ class _Reader:
                     self.seen.append(_fit_slice(case, place, _PLANE_SIDE))
                 images.append(image)
                 masks.append(mask)
-                told.append((number, plane, case.labels is not None))
+                told.append((number, plane, case.labels is not None, people[case.patient]))
         return self._put_together(images, masks, told)
 
     def _put_together(
-        self, images: list[Array], masks: list[NDArray[np.bool_]], told: list[tuple[int, int, bool]]
+        self, images: list[Array], masks: list[NDArray[np.bool_]], told: list[tuple[int, int, bool, int]]
     ) -> PictureSet:  # fmt: skip
-        numbers = np.array(told, np.int64).reshape(-1, 3)
+        numbers = np.array(told, np.int64).reshape(-1, 4)
         empty = np.zeros((0, self._size, self._size))
         return PictureSet(
             np.stack(images).astype(np.float16) if images else empty.astype(np.float16), numbers[:, 0],
             np.stack(masks) if masks else empty.astype(bool), numbers[:, 2] > 0,
-            numbers[:, 1] if self._planes else numbers[:0, 1],
+            numbers[:, 1] if self._planes else numbers[:0, 1], numbers[:, 3],
         )  # fmt: skip
 
     def _read(self, case: SetCase, places: Sequence[int]) -> Iterator[tuple[int, Array, NDArray[np.bool_]]]:

@@ -99,6 +99,8 @@ def _write_card(job: TrainingJob, trained: Trained, data: DataFacts) -> dict[str
     card = make_card(job, trained.facts, data, **parts)
     card["name"] = trained.plan.name
     training = {**card["training"], **describe_set(trained.survey, trained.found, trained.plan), **trained.extra}
+    if "epsilon" in told.get("privacy", {}):
+        training.pop("series_sha256")  # who has a scan could look whether it was trained on
     if "procedure" in told:
         training["procedure"] = told["procedure"]
     return {**card, "training": training, "limitations": [*card["limitations"], *trained.remarks]}

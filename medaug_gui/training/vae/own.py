@@ -26,6 +26,7 @@ from medaug_gui.training.initialisation import begin_with, inherit_arguments, in
 from medaug_gui.training.own import Prepared, Samples
 from medaug_gui.training.sets.training_set import TrainingSet
 from medaug_gui.training.vae.pictures import PictureStock
+from medaug_gui.training.vae.privacy import PrivateVaeTask
 from medaug_gui.training.vae.task import VaeOptions, VaeTask
 
 Array = NDArray[np.float32]
@@ -46,9 +47,10 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
     held = make_stock(pictures.held_out, (), named=bool(names))
     arguments = {**inherited, "conditions": max(1, len(names))}
     network = cast(Vae, networks.build(config.network, arguments))
-    draw_first_weights(network, stock, config.seed)
+    is_private = options.privacy_epsilon > 0
+    draw_first_weights(network, None if is_private else stock, config.seed)
     begin_with(network, config.start)
-    task = VaeTask(network, config, options, stock, held if len(held.images) else None)
+    task = make_task(network, config, options, stock, held, pictures.trained, named=bool(names))
     shown = pictures.held_out if len(pictures.held_out.images) >= SHOWN else pictures.trained
     variety = float(config.card.get("sampling", {}).get("variety", 1.0))
     return Prepared(
@@ -59,7 +61,10 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
             "inputs": {},
             "outputs": {**pictures.outputs, **({"conditions": list(names)} if names else {})},
             "sampling": {"variety": variety},
-            "procedure": (
+            **({"privacy": task.privacy} if isinstance(task, PrivateVaeTask) else {}),
+            "procedure": describe_private(len(stock.images), task)
+            if isinstance(task, PrivateVaeTask)
+            else (
                 f"Variational autoencoder with group normalisation on {len(stock.images)} pictures: likelihood by "
                 f"bands of detail with measured spreads, {options.free_bits:g} nats of each number of a code for "
                 "nothing, from a sketch of principal components. AdamW, half a cosine, moving average of the weights. "
@@ -67,10 +72,31 @@ def prepare(plan: TrainingPlan, found: TrainingSet, config: TrainingConfig) -> P
             ),
         },
         draw_samples=lambda: draw_samples(network, shown, variety, config.device),
-        measure=lambda package: measure(package, pictures, variety),
+        measure=lambda package: measure(package, pictures, variety, is_private=is_private),
         watched="bits per pixel",
         waited=lambda: task.waited,
         pictures=lambda: (pictures.trained.as_float(), pictures.held_out.as_float()),
+    )
+
+
+def make_task(
+    network: Vae, config: TrainingConfig, options: VaeOptions, stock: PictureStock, held: PictureStock,
+    pictures: PictureSet, *, named: bool,
+) -> VaeTask:  # fmt: skip
+    """The training, private where that is asked for; `pictures` are those of the stock, before any was left out."""
+    held_out = held if len(held.images) else None
+    if not options.privacy_epsilon > 0:
+        return VaeTask(network, config, options, stock, held_out)
+    patients = pictures.patients[pictures.classes > 0] if named else pictures.patients
+    return PrivateVaeTask(network, config, options, stock, held_out, patients.astype(np.intp))
+
+
+def describe_private(pictures: int, task: PrivateVaeTask) -> str:
+    """How was trained, for the card."""
+    return (
+        f"Variational autoencoder with group normalisation on {pictures} pictures, by DP-SGD: each of "
+        f"{task.patients} patients takes part in a step by chance with one picture, gradients are clipped and noise is "
+        "added (Opacus). Nothing begins with the data; new codes are drawn from the unit normal."
     )
 
 
@@ -87,14 +113,25 @@ def make_stock(pictures: PictureSet, steps: tuple[AugmentationStep, ...], *, nam
     return PictureStock(pictures.images[kept], classes, steps)
 
 
-def draw_first_weights(network: Vae, stock: PictureStock, seed: int) -> None:
-    """Weights by chance; the sketch is the principal components of some of the pictures, whose codes are about unit."""
+def draw_first_weights(network: Vae, stock: PictureStock | None, seed: int) -> None:
+    """Weights by chance; the sketch is the principal components of some of the pictures, whose codes are about unit.
+
+    Without a stock the sketch begins small: nothing is taken from the data.
+    """
     initialise(network, seed)
-    some = stock.images[make_generator(seed, "sketch").permutation(len(stock.images))[:_SKETCHED_FROM]]
     with torch.no_grad():
         network.exit.weight.mul_(_QUIET)
         network.told.weight.mul_(_SMALL)
         network.told.bias[network.code :].fill_(_SURE)
+        network.sketch_in.weight.mul_(_SMALL)
+        network.sketch_out.weight.mul_(_SMALL)
+    if stock is not None:
+        _begin_sketch(network, stock, seed)
+
+
+def _begin_sketch(network: Vae, stock: PictureStock, seed: int) -> None:
+    some = stock.images[make_generator(seed, "sketch").permutation(len(stock.images))[:_SKETCHED_FROM]]
+    with torch.no_grad():
         rows = network.shrink(2 * torch.from_numpy(some.astype(np.float32))[:, None] - 1).numpy()
         count = min(network.code, len(rows) - 1)
         mean, axes, spread = (torch.from_numpy(one) for one in compute_principal_axes(rows, count))
@@ -122,7 +159,7 @@ def sample(network: Vae, images: int, seed: int, variety: float, device: str) ->
     ).images  # fmt: skip
 
 
-def measure(package: Package, pictures: OwnPictures, variety: float) -> Mapping[str, Any]:
+def measure(package: Package, pictures: OwnPictures, variety: float, *, is_private: bool = False) -> Mapping[str, Any]:
     """Closeness and variety of what the finished package makes beside held-out pictures."""
     made = sample(cast(Vae, package.network()), SAMPLES, 1, variety, "cpu")
-    return measure_generated(package, made, pictures)
+    return measure_generated(package, made, pictures, with_bank=not is_private)

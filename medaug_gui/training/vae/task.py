@@ -46,11 +46,17 @@ class VaeOptions:
         free_bits: nats that each number of a code may hold for nothing.
         divergence: what the divergence from the unit normal weighs; 1 is the bound of the likelihood.
         augmentation: of training pictures.
+        privacy_epsilon: of differential privacy, 0 for none; see `vae.privacy`.
+        privacy_delta: 0 for a tenth of one over the patients.
+        privacy_clip: the longest gradient of a picture.
     """
 
     free_bits: float = 0.05
     divergence: float = 1.0
     augmentation: tuple[AugmentationStep, ...] = ()
+    privacy_epsilon: float = 0.0
+    privacy_delta: float = 0.0
+    privacy_clip: float = 1.0
 
 
 @dataclass(frozen=True)
