@@ -12,6 +12,7 @@ from medaug_gui.core.trainings import files
 from medaug_gui.core.trainings.plan import SIZES, TrainingPlan
 from medaug_gui.core.trainings.state import TrainingState
 from medaug_gui.core.trainings.survey import STOP, Finding, Survey, Verdict
+from medaug_gui.training.runs.costs import estimate_costs
 from medaug_gui.training.runs.planned import find_trainer, measures_same_data, read_defaults
 from medaug_gui.training.runs.trials import recall_trial
 from medaug_gui.training.sets.judge import judge, measure_free
@@ -40,13 +41,13 @@ def write_verdict(survey: Survey, plan: TrainingPlan, work: Path) -> Verdict:
 
 
 def describe_sizes(plan: TrainingPlan) -> dict[str, dict[str, Any]]:
-    """Size -> its own minutes, and what the last trial of it found on this machine, memory among it."""
+    """Size -> its own minutes, memory and numbers of the network, and what the last trial of it found here."""
     trainer = find_trainer(plan)
     defaults = read_defaults(trainer)
-    usual = defaults.config.schedule.minutes
+    usual, costs = defaults.config.schedule.minutes, estimate_costs(trainer)
     return {
         size: {"minutes": float(defaults.sizes[size].get("minutes", usual)), "earlier": recall_trial(trainer, size),
-               **{name: value for name, value in recall_trial(trainer, size).items() if name == "memory"}}
+               **costs.get(size, {})}
         for size in SIZES
     }  # fmt: skip
 

@@ -61,7 +61,8 @@ def survey(plan: TrainingPlan, work: Path) -> None:
     spread = 200 + 20 * np.arange(60)[:, None, None]
     pictures = 255 * np.exp(-((x - 32) ** 2 + (y - 32) ** 2)[None] / spread)
     np.savez(work / THUMBNAILS, thumbnails=pictures.astype(np.uint8))
-    write_json(work / SIZE, {"small": {"minutes": 0.5, "memory": 1.9e9}, "medium": {"minutes": 540.0}})
+    sizes = {"small": {"minutes": 0.5, "memory": 1.9e9}, "medium": {"minutes": 540.0, "memory": 4.1e9, "about": True}}
+    write_json(work / SIZE, sizes)
     (work / STATE).unlink(missing_ok=True)
 
 

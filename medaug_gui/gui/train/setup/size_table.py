@@ -90,13 +90,18 @@ class SizeTable(Retranslated, QWidget):
             minutes, memory = self.find_minutes(size), _read(self._costs, size, "memory")
             texts = {
                 _TIME: format_span(minutes * 60) if minutes else "\u2013",
-                _MEMORY: write_bytes(int(memory)) if memory else "\u2013",
+                _MEMORY: self._write_memory(size, int(memory)) if memory else "\u2013",
                 _EXPECT: expected[size],
             }
             button.setText(name_size(size))
             button.setAccessibleName(f"{name_size(size)}: {texts[_TIME]}, {texts[_MEMORY]}. {texts[_EXPECT]}")
             for column, text in texts.items():
                 self._cells[size, column].setText(text)
+
+    def _write_memory(self, size: str, memory: int) -> str:
+        """What a trial has measured here, or about what was measured elsewhere."""
+        text = write_bytes(memory)
+        return self.tr("about {0}").format(text) if _read(self._costs, size, "about") else text
 
     @Slot()
     def _announce(self) -> None:
