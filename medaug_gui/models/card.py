@@ -156,6 +156,7 @@ class Outputs:
         label_map: what the label map is called, empty for the model's name.
         threshold: how likely a pixel must be, where the user says nothing.
         keep_largest: only the largest region of each label stays, where the user says nothing.
+        smallest_ml: regions of fewer ml are left out of volumes, where the user says nothing.
     """
 
     factor: int | None = None
@@ -176,6 +177,7 @@ class Outputs:
     label_map: str = ""
     threshold: float = 0.5
     keep_largest: bool = False
+    smallest_ml: float = 0.0
 
     @classmethod
     def parse(cls, outputs: Json) -> Outputs:
@@ -201,6 +203,7 @@ class Outputs:
             label_map=str(outputs.get("label_map") or ""),
             threshold=float(outputs.get("threshold", 0.5)),
             keep_largest=bool(outputs.get("keep_largest", False)),
+            smallest_ml=float(outputs.get("smallest_ml", 0.0)),
         )
 
 

@@ -27,7 +27,7 @@ each = pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.
 def test_all_are_there() -> None:
     assert PROBLEMS == ()
     assert set(BY_ID) >= {"denoise-ct", "denoise-mr", "fill-slices", "generate-brain-mr",
-                           "generate-brain-mr-from-mask", "segment-brain-tumour"}  # fmt: skip
+                           "generate-brain-mr-from-mask", "segment-brain-tumour", "segment-left-ventricle"}  # fmt: skip
 
 
 @each

@@ -19,7 +19,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts
-from medaug_gui.imaging.regions import compute_entropy, count_slices_with, keep_largest
+from medaug_gui.imaging.regions import compute_entropy, count_slices_with, keep_largest, leave_out_small
 from medaug_gui.imaging.upright import SliceTurn, find_turn
 from medaug_gui.models.card import NamedLabel
 from medaug_gui.models.inference.segment import Segmenter, pick_labels
@@ -51,6 +51,16 @@ class SegmentParameters:
         title="Keep largest region",
         help="Only the largest connected region of each label stays.",
         source="MedAug's choice.",
+    )
+    smallest: float = number(
+        0.0,
+        title="Smallest region",
+        unit="ml",
+        low=0.0,
+        high=100.0,
+        step=0.1,
+        help="Connected regions of less are left out, where slices make up a volume; the result says how many ml.",
+        source="MedAug's choice, by what the model found where there is nothing.",
     )
     mirror: bool = flag(
         True,
@@ -96,7 +106,7 @@ class LearnedSegmenter(LearnedOperation):
     def parameters(self) -> tuple[ParameterSpec, ...]:
         """Those that make sense for this model, with the defaults of its card."""
         outputs = self.card.outputs
-        defaults = {"largest": outputs.keep_largest, "threshold": outputs.threshold}
+        defaults = {"largest": outputs.keep_largest, "threshold": outputs.threshold, "smallest": outputs.smallest_ml}
         specs = [
             dataclasses.replace(spec, default=defaults.get(spec.name, spec.default))
             for spec in describe_parameters(SegmentParameters)
@@ -140,11 +150,13 @@ class LearnedSegmenter(LearnedOperation):
         if values["largest"]:
             grid = source.geometry
             found.labels = keep_largest(found.labels, across=grid.positioned and not grid.is_film)
+        small = _leave_out_small(found, source, float(values["smallest"]))
         facts = tuple(self._measure(label, found, source) for label in self.labels)
         notes = (
             *self.describe_mismatch(source),
             *segmenter.notes,
             *_describe_findings(facts),
+            *small,
             *self._describe_alarms(facts),
             *self.describe_unmeasured(),
         )
@@ -229,6 +241,16 @@ class LearnedSegmenter(LearnedOperation):
         stamp = self.card.stamp
         text = f"Segmented by the trained network {stamp.id} {stamp.version}; the image is unchanged"
         return self.make_step(parameters, realised, seed, text, notes)
+
+
+def _leave_out_small(found: SegmentationResult, source: Series, least: float) -> tuple[str, ...]:
+    """Take regions of fewer ml out of what was found in a volume; what is said of that."""
+    grid = source.geometry
+    if not least or not grid.calibrated or not grid.positioned or grid.is_film or grid.shape[0] < 2:
+        return ()
+    voxel = float(np.prod(grid.spacing)) / 1000
+    found.labels, gone = leave_out_small(found.labels, least / voxel)
+    return (f"Regions of less than {least:g} ml were left out, {gone * voxel:.3g} ml together.",) if gone else ()
 
 
 def find_alarms(metrics: Mapping[str, Any]) -> list[float]:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from scipy import ndimage
 from torch import nn
 
 from medaug_gui.core.errors import ModelProblem
@@ -153,3 +154,21 @@ def test_the_shipped_one_finds_a_drawn_tumour_wherever_it_lies() -> None:
         found = segment(shipped, 1000 * image[None], device="cpu")
         assert Overlap.of(found[0], tumour).sensitivity > 0.7
         assert Overlap.of(found[0], tumour).dice > 0.6
+
+
+def test_the_shipped_one_finds_a_drawn_ventricle() -> None:
+    rows, columns = np.mgrid[0:256, 0:256] / 256
+    body = ((rows - 0.5) / 0.36) ** 2 + ((columns - 0.5) / 0.46) ** 2 <= 1
+    fat = body & (((rows - 0.5) / 0.32) ** 2 + ((columns - 0.5) / 0.42) ** 2 > 1)
+    lungs = ((rows - 0.45) / 0.24) ** 2 + ((np.abs(columns - 0.48) - 0.28) / 0.135) ** 2 <= 1
+    from_middle = np.hypot(rows - 0.5, columns - 0.55)
+    right = ((rows - 0.48) / 0.1) ** 2 + ((columns - 0.42) / 0.085) ** 2 <= 1
+    image = np.where(fat, 0.6, np.where(lungs & body, 0.05, np.where(body, 0.28, 0.02)))
+    image = np.where(((rows - 0.5) / 0.17) ** 2 + ((columns - 0.5) / 0.2) ** 2 <= 1, 0.4, image)
+    image = np.where(right, 0.75, image)
+    image = np.where(from_middle < 0.09, 0.8, np.where(from_middle < 0.14, 0.14, image))
+    grey = ndimage.gaussian_filter(image, 1.2) + 0.02 * np.random.default_rng(0).standard_normal(image.shape)
+    shipped = load_package(find_shipped_models() / "segment-left-ventricle")
+    found = segment(shipped, np.rint(255 * np.clip(grey, 0, 1))[None], device="cpu")[0] > 0
+    wanted = from_middle < 0.09
+    assert 2 * (found & wanted).sum() / (found.sum() + wanted.sum()) > 0.8

@@ -137,6 +137,19 @@ def test_the_largest_region_alone(tmp_path: Path) -> None:
     assert int(ran(by_default, head()).labels[0].voxels.sum()) == 3 * 80
 
 
+def test_small_regions_are_left_out_of_volumes_and_the_result_says_so(tmp_path: Path) -> None:
+    operation = bright(tmp_path, outputs={"smallest_ml": 0.05})
+    assert next(one.default for one in operation.parameters if one.name == "smallest") == 0.05
+    every, some = ran(operation, head(), smallest=0.0), ran(operation, head())
+    (whole,), (kept,) = ([one.voxels > 0 for one in result.labels] for result in (every, some))
+    assert 0 < kept.sum() < whole.sum()
+    assert not kept[~whole].any()
+    ml = (whole.sum() - kept.sum()) * np.prod(head().geometry.spacing) / 1000
+    assert f"Regions of less than 0.05 ml were left out, {ml:.3g} ml together." in some.provenance.steps[-1].notes
+    one = ran(operation, head((1, 40, 48)))
+    assert (one.labels[0].voxels > 0).sum() == (every.labels[0].voxels[:1] > 0).sum(), "not of single slices"
+
+
 def test_a_higher_threshold_finds_less(tmp_path: Path) -> None:
     operation = bright(tmp_path)
     counts = [int(ran(operation, head(), threshold=share).labels[0].voxels.sum()) for share in (0.05, 0.5, 0.95)]
