@@ -6087,10 +6087,6 @@
         <translation>该序列有文件在扫描后被改动。</translation>
     </message>
     <message>
-        <source>A file or folder is not there any more. Open it again from where it is now, or choose another place.</source>
-        <translation>文件或文件夹已不存在。请从它现在的位置重新打开，或选择其他位置。</translation>
-    </message>
-    <message>
         <source>A file stands where the folder should be.</source>
         <translation>应为文件夹之处存在一个文件。</translation>
     </message>
@@ -6429,6 +6425,10 @@
     <message>
         <source>Another voxel spacing in mm</source>
         <translation>另一种以 mm 为单位的体素间距</translation>
+    </message>
+    <message>
+        <source>Apache-{0}</source>
+        <translation>Apache-{0}</translation>
     </message>
     <message>
         <source>Apple GPU</source>
@@ -6895,6 +6895,10 @@
         <translation>请选择中或大规模。</translation>
     </message>
     <message>
+        <source>Cine, short axis</source>
+        <translation>电影序列，短轴</translation>
+    </message>
+    <message>
         <source>Classifier-free guidance: Ho and Salimans, arXiv:2207.12598.</source>
         <translation>无分类器引导：Ho 与 Salimans，arXiv:2207.12598。</translation>
     </message>
@@ -6953,6 +6957,10 @@
     <message>
         <source>Condition</source>
         <translation>条件</translation>
+    </message>
+    <message>
+        <source>Connected regions of less are left out, where slices make up a volume; the result says how many ml.</source>
+        <translation>层面构成体积数据时，小于此值的连通区域被略去；结果会说明共多少 ml。</translation>
     </message>
     <message>
         <source>Contours that lie in other planes than the slices are left out: {0}.</source>
@@ -7187,10 +7195,6 @@
         <translation>每隔一层至每五层保留一层，其余由其生成；扫描两端不参与比较。</translation>
     </message>
     <message>
-        <source>Every slice of a patient in the training data shows a tumour: on scans that may have none, expect false alarms, and look at each.</source>
-        <translation>训练数据中患者的每一层都显示肿瘤：对可能没有肿瘤的扫描，预计会有误报，请逐一查看。</translation>
-    </message>
-    <message>
         <source>Every step of this recipe is bypassed.</source>
         <translation>该配方的每个步骤都被跳过。</translation>
     </message>
@@ -7243,6 +7247,10 @@
         <translation>FNNDSC 示例数据：一例 T2 头部，{0} mm，{1} 层</translation>
     </message>
     <message>
+        <source>FNNDSC: one T2 head, {0} slices</source>
+        <translation>FNNDSC：一例 T2 头部，{0} 层</translation>
+    </message>
+    <message>
         <source>Factor</source>
         <translation>倍数</translation>
     </message>
@@ -7293,10 +7301,6 @@
     <message>
         <source>Finds the slow multiplicative field of MR coils and divides it out.</source>
         <translation>求出 MR 线圈缓慢变化的乘性场并将其除去。</translation>
-    </message>
-    <message>
-        <source>Fine texture is softer than in real slices, and folds and vessels are drawn rather than anatomical: closeness and variety see that before all else.</source>
-        <translation>细微纹理比真实切片更柔和，脑沟回和血管只是画出来的而非真实解剖：相似度和多样性指标首先反映这一点。</translation>
     </message>
     <message>
         <source>Flip</source>
@@ -7471,6 +7475,10 @@
         <translation>仅限头部 T1 和 T2 加权；未在其他器官上试过。</translation>
     </message>
     <message>
+        <source>Heads without a tumour were five, four of them without contrast agent: false alarms are rarer than before, and still there: look at each.</source>
+        <translation>没有肿瘤的头部共五例，其中四例未用对比剂：误报比以前少，但仍然存在：请逐一查看。</translation>
+    </message>
+    <message>
         <source>Here there is: {0}. Or say auto.</source>
         <translation>此处有：{0}。或填 auto。</translation>
     </message>
@@ -7521,6 +7529,10 @@
     <message>
         <source>How many times the body moves while k-space is filled.</source>
         <translation>k 空间填充期间身体移动多少次。</translation>
+    </message>
+    <message>
+        <source>How much of either version was taken, and the smallest region, were chosen on the slices between the blocks and on three heads without a tumour: what is found in these three says little of others.</source>
+        <translation>两个版本各取多少以及最小区域，是根据区段之间的层面和三例没有肿瘤的头部选定的：在这三例中找到的量不能说明其他情况。</translation>
     </message>
     <message>
         <source>How much of the fine detail is added: 1 doubles it. Noise grows with it.</source>
@@ -8095,6 +8107,10 @@
         <translation>学习型</translation>
     </message>
     <message>
+        <source>Learned from end diastole and end systole, and from slices in which the ventricle was outlined: above the base and below the apex it may find a ventricle where there is none.</source>
+        <translation>从舒张末期和收缩末期以及已勾画心室的层面学习：在心底以上和心尖以下，它可能在没有心室处找到心室。</translation>
+    </message>
+    <message>
         <source>Learned; a label map, to be checked</source>
         <translation>学习型；标签图，须核对</translation>
     </message>
@@ -8145,6 +8161,14 @@
     <message>
         <source>Left and right are exchanged: organs and laterality in this result are not the patient's. Use it for training only.</source>
         <translation>左右已互换：该结果中的器官和侧别不是患者的。仅用于训练。</translation>
+    </message>
+    <message>
+        <source>Left ventricle</source>
+        <translation>左心室</translation>
+    </message>
+    <message>
+        <source>Left ventricle, short axis</source>
+        <translation>左心室，短轴</translation>
     </message>
     <message>
         <source>Lengths and areas of the measures are those at the detector.</source>
@@ -8451,6 +8475,10 @@
         <translation>MedAug 自选，约为软组织自身的噪声。</translation>
     </message>
     <message>
+        <source>MedAug's choice, by what the model found where there is nothing.</source>
+        <translation>MedAug 的选择，依据模型在没有目标处找到的量。</translation>
+    </message>
+    <message>
         <source>MedAug's choice.</source>
         <translation>MedAug 自选。</translation>
     </message>
@@ -8525,10 +8553,6 @@
     <message>
         <source>Memory ran short: done in tiles of {0} pixels.</source>
         <translation>内存不足：以 {0} 像素的分块完成。</translation>
-    </message>
-    <message>
-        <source>Memory that a volume takes: {0}.</source>
-        <translation>一个体数据所需内存：{0}。</translation>
     </message>
     <message>
         <source>Mend Samples per Pixel and Photometric Interpretation in the file.</source>
@@ -8707,10 +8731,6 @@
         <translation>未找到{0}。</translation>
     </message>
     <message>
-        <source>Nobody says whose these images are. The more unlike the halves, the nearer 1 the ratio: besides blocks of neighbours, images are therefore split one by one. The distance itself depends least on how they are split.</source>
-        <translation>没有信息说明这些图像属于谁。两半越不相似，比值越接近 1：因此除了按相邻图像分块外，还逐幅划分图像。距离本身受划分方式的影响最小。</translation>
-    </message>
-    <message>
         <source>Noise</source>
         <translation>噪声</translation>
     </message>
@@ -8849,6 +8869,10 @@
     <message>
         <source>Outlines in the images: green is what should be found, red what the model found.</source>
         <translation>图中轮廓：绿色为应找到的，红色为模型找到的。</translation>
+    </message>
+    <message>
+        <source>Outlines the blood pool of the left ventricle in short-axis cine MR of the heart.</source>
+        <translation>在心脏短轴电影 MR 中勾画左心室血池。</translation>
     </message>
     <message>
         <source>Outside</source>
@@ -8991,16 +9015,20 @@
         <translation>手头没有四分之一剂量与全剂量的真实配对：未测量该处 {0} dB 的目标。</translation>
     </message>
     <message>
-        <source>Rectified flow (velocity, logit-normal times) in the codes of autoencode-brain-mr: a U-Net of {0} million numbers on a grid of {1} x {2}. Plane and tumour left open in a tenth of the pictures and masks in {3} % and more, for guidance. Each picture is shown as it is or mirrored, moved, turned, zoomed and brightened, which the network is told. AdamW, bfloat16, moving average; what it was begun with stands in the card.</source>
-        <translation>整流流（速度、logit 正态时间），在 autoencode-brain-mr 的编码中：{0} 百万参数的 U-Net，网格 {1} x {2}。为进行引导，十分之一的图像不给出层面方向和肿瘤类型，{3} % 以上的图像不给出掩膜。每幅图像以原样或经镜像、平移、旋转、缩放、调亮后呈现，并告知网络。AdamW、bfloat16、移动平均；起始所用的模型见模型卡。</translation>
-    </message>
-    <message>
         <source>Rectified flow (velocity, logit-normal times) that learns what a mixture of Gaussians fitted to the codes leaves open; words left out in a fifth and masks in {0} % of the pictures, for guidance. Each picture is shown as it is or mirrored, moved, turned, zoomed and brightened, which the network is told. AdamW, half a cosine, bfloat16, moving average.</source>
         <translation>整流流（速度，logit 正态时间），学习对编码拟合的高斯混合所未涵盖的部分；为引导之故，五分之一的图片略去词语，{0} % 略去掩模。每幅图片以原样或经镜像、平移、旋转、缩放和增亮显示，并告知网络。AdamW，半个余弦，bfloat16，滑动平均。</translation>
     </message>
     <message>
         <source>Rectified flow (velocity, logit-normal times) {0} on {1} pictures{2}. Pictures are augmented, which the network is told. AdamW, half a cosine, moving average.</source>
         <translation>整流流（速度、logit 正态时间），{0}，基于 {1} 幅图像{2}。图像经过增强，并告知网络。AdamW、半余弦、移动平均。</translation>
+    </message>
+    <message>
+        <source>Regions of less than {0} ml are left out of volumes unless Smallest region is set lower: small metastases and microadenomas among them.</source>
+        <translation>除非将“最小区域”设得更低，体积数据中小于 {0} ml 的区域会被略去：其中包括小转移瘤和微腺瘤。</translation>
+    </message>
+    <message>
+        <source>Regions of less than {0} ml were left out, {1} ml together.</source>
+        <translation>小于 {0} ml 的区域已略去，共 {1} ml。</translation>
     </message>
     <message>
         <source>Remove that folder first.</source>
@@ -9025,6 +9053,10 @@
     <message>
         <source>Research and teaching: first outlines to correct by hand, and judging generated slices by whether a tumour is found where it was asked for.</source>
         <translation>研究与教学：供手工修正的初步轮廓，以及以是否在指定处找到肿瘤来评判生成层面。</translation>
+    </message>
+    <message>
+        <source>Research and teaching: first outlines to correct by hand.</source>
+        <translation>研究与教学：供手工修正的初步轮廓。</translation>
     </message>
     <message>
         <source>Research and teaching: testing programs, making training sets larger, showing what synthesis is.</source>
@@ -9271,6 +9303,10 @@
         <translation>体素大小</translation>
     </message>
     <message>
+        <source>Slice by slice, frame by frame: volumes and ejection fractions made of it have to be checked.</source>
+        <translation>逐层、逐帧处理：由此得到的容积和射血分数须核对。</translation>
+    </message>
+    <message>
         <source>Slice by slice: what is found in neighbouring slices need not fit together.</source>
         <translation>逐层处理：相邻层面中找到的内容不一定吻合。</translation>
     </message>
@@ -9377,6 +9413,10 @@
     <message>
         <source>Small structures that lie wholly within a gap are not made up; they are missing.</source>
         <translation>完全位于间隙之内的小结构不会被凭空补出，而是缺失。</translation>
+    </message>
+    <message>
+        <source>Smallest region</source>
+        <translation>最小区域</translation>
     </message>
     <message>
         <source>Smallest side</source>
@@ -9505,6 +9545,10 @@
     <message>
         <source>Structures of the contrast and size of the noise may be smoothed away: compare with the source.</source>
         <translation>对比度和大小与噪声相当的结构可能被抹去：请与源影像对照。</translation>
+    </message>
+    <message>
+        <source>Sunnybrook Cardiac Data (Radau P. et al., MIDAS Journal {0}): short-axis cine SSFP, {1}-bit, {2} pixels</source>
+        <translation>Sunnybrook 心脏数据（Radau P. 等，MIDAS Journal {0}）：短轴电影 SSFP，{1} 位，{2} 像素</translation>
     </message>
     <message>
         <source>Surfaces instead of contours in each slice: for voxels that are near cubes.</source>
@@ -10265,6 +10309,10 @@
     <message>
         <source>The outermost voxels stay where they are; not along an axis of few voxels.</source>
         <translation>最外层体素保持原位；体素很少的轴除外。</translation>
+    </message>
+    <message>
+        <source>The outline is that of the inner wall; papillary muscles lie within it. Nothing is said about the muscle.</source>
+        <translation>轮廓为内壁；乳头肌位于其内。不涉及心肌。</translation>
     </message>
     <message>
         <source>The pages of this TIFF file cannot be followed: it is damaged.</source>
@@ -11335,8 +11383,12 @@
         <translation>在与其他工作共用的一个处理器核上训练 {0} 分钟，约 {1},{2} 步、每步 {3} 个样本：原始尺寸下为 {4} dB（目标 {5}），但整个头部缩至 {7} 像素时为 {6} dB，差 {8} dB。尚未尝试更长的训练，这是首先应当改进之处。</translation>
     </message>
     <message>
-        <source>Trained for {0} minutes on one core; more would raise Dice further.</source>
-        <translation>在一个处理器核上训练 {0} 分钟；更长的训练会进一步提高 Dice。</translation>
+        <source>Trained for {0} minutes on the share of a processor core that was free.</source>
+        <translation>在处理器核心的空闲份额上训练了 {0} 分钟。</translation>
+    </message>
+    <message>
+        <source>Trained for {0} minutes, and {1} minutes more on the share of a processor core that was free.</source>
+        <translation>训练了 {0} 分钟，之后又在处理器核心的空闲份额上训练了 {1} 分钟。</translation>
     </message>
     <message>
         <source>Trained on few patients: two CT chests, one T1 head and single T1 slices, one collection of chest films.</source>
@@ -11383,8 +11435,8 @@
         <translation>Tustison 等，IEEE TMI 29 (2010)；默认值取自 SimpleITK。</translation>
     </message>
     <message>
-        <source>Two hospitals' data in {0} bits at {1} pixels. Other sequences are not for it: in most slices of a T2 head it finds something that is none.</source>
-        <translation>两家医院的 {0} 位、{1} 像素数据。不适用于其他扫描序列：在 T2 头部的大多数层面中，它会找到并不存在的内容。</translation>
+        <source>Two hospitals' data in {0} bits at {1} pixels. Other sequences and scans without contrast agent are not for it.</source>
+        <translation>两家医院的数据，{0} 位，{1} 像素。不适用于其他序列和未用对比剂的扫描。</translation>
     </message>
     <message>
         <source>Uncertainty (standard deviation over {0} turned and mirrored passes): {1}{2} on average, {3}{4} at the 99th percentile.</source>
@@ -11471,8 +11523,8 @@
         <translation>多样性未达到目标：召回率 {0}，要求 {1}；其他真实影像为 {2}。</translation>
     </message>
     <message>
-        <source>Volumes of MAISI are not measured here: the measures of generators are of single slices.</source>
-        <translation>此处不测量 MAISI 的体数据：生成模型的指标针对单个切片。</translation>
+        <source>Vestibular-Schwannoma-SEG (Shapey J. et al., The Cancer Imaging Archive, {0}), VS-SEG-{1}: T1 with contrast, the slices without tumour</source>
+        <translation>Vestibular-Schwannoma-SEG（Shapey J. 等，The Cancer Imaging Archive，{0}），VS-SEG-{1}：T1 增强，没有肿瘤的层面</translation>
     </message>
     <message>
         <source>Wait for it, or name another (--work).</source>
@@ -11605,10 +11657,6 @@
     <message>
         <source>Window shift</source>
         <translation>窗偏移</translation>
-    </message>
-    <message>
-        <source>With halves split image by image: FD-EffNet ratio {0}.</source>
-        <translation>逐幅划分两半时：FD-EffNet 比值 {0}。</translation>
     </message>
     <message>
         <source>Wood and Henkelman, Med. Phys. 12 (1985); the default is MedAug's choice.</source>
@@ -11791,10 +11839,6 @@
         <translation>活度</translation>
     </message>
     <message>
-        <source>against a random half of the real images</source>
-        <translation>与随机划分的一半真实图像比较</translation>
-    </message>
-    <message>
         <source>against half of the real images</source>
         <translation>与一半真实影像比较</translation>
     </message>
@@ -11951,6 +11995,10 @@
         <translation>按患者：以 {1} 的 {0} 训练，留出 {3} 的 {2}</translation>
     </message>
     <message>
+        <source>by patient: {0} slices of {1} patients trained on, {2} slices of {3} others held out</source>
+        <translation>按患者：{1} 名患者的 {0} 层用于训练，另 {3} 名的 {2} 层留出</translation>
+    </message>
+    <message>
         <source>by the size of the scan</source>
         <translation>按扫描的大小</translation>
     </message>
@@ -12079,6 +12127,10 @@
         <translation>对训练影像的复制（其中 {0} 层，生成 {1} 幅）</translation>
     </message>
     <message>
+        <source>copies among the images it was trained on ({0} slices with masks, {1} generated)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>coronal</source>
         <translation>冠状位</translation>
     </message>
@@ -12199,8 +12251,8 @@
         <translation>线性插值的误差</translation>
     </message>
     <message>
-        <source>every 9th block of {0} numbers held out with a margin of {1} numbers that is not trained on, as the data no longer say who is who: {2} slices trained on, {3} held out, {4} between them (these only decided whether the largest region alone is kept)</source>
-        <translation>每第 9 个含 {0} 个编号的块留出，并留 {1} 个编号的间隔不参与训练，因为数据已无法辨认属于谁：训练 {2} 层，留出 {3} 层，其间 {4} 层（只用于决定是否仅保留最大区域）</translation>
+        <source>every 9th block of {0} numbers held out with a margin of {1} numbers that is not trained on, as the data no longer say who is who: {2} slices trained on, {3} held out, {4} between them (these only decided whether the largest region alone is kept); five heads without a tumour were trained on, three others are measured</source>
+        <translation>每第 9 个由 {0} 个编号组成的区段留出，两侧各 {1} 个编号不参与训练，因为数据已不再说明患者身份：{2} 层用于训练，{3} 层留出，{4} 层介于其间（仅用于决定是否只保留最大区域）；五例没有肿瘤的头部用于训练，另有三例用于测量</translation>
     </message>
     <message>
         <source>every 9th block of {0} numbers held out with a margin of {1} numbers that is used for nothing, as the data no longer say who is who: {2} slices trained on, {3} held out</source>
@@ -12303,6 +12355,14 @@
         <translation>头足</translation>
     </message>
     <message>
+        <source>heart failure, infarct</source>
+        <translation>心力衰竭，心肌梗死</translation>
+    </message>
+    <message>
+        <source>heart failure, no infarct</source>
+        <translation>心力衰竭，无梗死</translation>
+    </message>
+    <message>
         <source>held out, as medaug evaluate measures it ({0} held-out films, {1} generated)</source>
         <translation>留出数据，由 medaug evaluate 测量（{0} 幅留出胸片，生成 {1} 幅）</translation>
     </message>
@@ -12345,6 +12405,10 @@
     <message>
         <source>horizontal</source>
         <translation>水平</translation>
+    </message>
+    <message>
+        <source>hypertrophy</source>
+        <translation>心肌肥厚</translation>
     </message>
     <message>
         <source>idle</source>
@@ -12543,10 +12607,6 @@
         <translation>32 x 32 低通归一化互相关，包括镜像、1 像素平移和至多 8 度旋转</translation>
     </message>
     <message>
-        <source>low-pass {0} x {1} normalised cross-correlation over mirror images, shifts of {2} pixel and turns up to {3} degrees</source>
-        <translation>低通 {0} x {1} 归一化互相关，遍历镜像、{2} 像素的平移和最多 {3} 度的旋转</translation>
-    </message>
-    <message>
         <source>make again</source>
         <translation>重新生成</translation>
     </message>
@@ -12603,6 +12663,10 @@
         <translation>缺失</translation>
     </message>
     <message>
+        <source>ml</source>
+        <translation>ml</translation>
+    </message>
+    <message>
         <source>ml found in scans with nothing to find</source>
         <translation>没有目标的扫描中找到的 ml</translation>
     </message>
@@ -12655,8 +12719,12 @@
         <translation>下一层</translation>
     </message>
     <message>
-        <source>nnU-Net's manner: soft Dice of the batch and cross-entropy at three resolutions, images of {0}, {1}, {2} pixels one after the other, rotation, scaling, elastic change, mirroring left to right, gamma, bias field, noise and low resolution; {3} % of the slices are of a head without a tumour. AdamW, half a cosine, bfloat16, moving average of the weights.</source>
-        <translation>nnU-Net 的方式：批次软 Dice 和三种分辨率的交叉熵，依次为 {0}、{1}、{2} 像素的影像，旋转、缩放、弹性形变、左右镜像、Gamma、偏置场、噪声和低分辨率；{3} % 的层面来自没有肿瘤的头部。AdamW，半个余弦，bfloat16，权重滑动平均。</translation>
+        <source>niimath-bitmap: one T1 brain, {0} mm</source>
+        <translation>niimath-bitmap：一例 T1 脑，{0} mm</translation>
+    </message>
+    <message>
+        <source>nnU-Net's manner: soft Dice of the batch and cross-entropy at three resolutions, images of {0}, {1}, {2} pixels one after the other, rotation, scaling, elastic change, mirroring left to right, gamma, bias field, noise and low resolution. Version {3}.{4} was trained on; a quarter of the slices then shows no tumour: five heads cut along three axes, and slices of the tumour set in which the half with the tumour was replaced by the mirror image of the other. The weights are {5} of version {6}.{7} and {8} of what came out (Wortsman M. et al., CVPR {9}, arXiv:{10}). AdamW, half a cosine, bfloat16, moving average of the weights.</source>
+        <translation>参照 nnU-Net：整批软 Dice 与交叉熵，三个分辨率，先后采用 {0}、{1}、{2} 像素的影像，旋转、缩放、弹性形变、左右镜像、伽马、偏置场、噪声与低分辨率。在版本 {3}.{4} 的基础上继续训练；此时四分之一的层面没有肿瘤：沿三个轴切取的五例头部，以及肿瘤数据集中以另一半的镜像替换有肿瘤一半的层面。权重取版本 {6}.{7} 的 {5} 与训练所得的 {8} 之和（Wortsman M. 等，CVPR {9}，arXiv:{10}）。AdamW，半个余弦，bfloat16，权重取滑动平均。</translation>
     </message>
     <message>
         <source>no array of pixels</source>
@@ -12933,6 +13001,10 @@
     <message>
         <source>previous slice</source>
         <translation>上一层</translation>
+    </message>
+    <message>
+        <source>py_synthsr: one FLAIR head, {0} mm</source>
+        <translation>py_synthsr：一例 FLAIR 头部，{0} mm</translation>
     </message>
     <message>
         <source>random</source>
@@ -13229,6 +13301,10 @@
     <message>
         <source>third ventricle</source>
         <translation>第三脑室</translation>
+    </message>
+    <message>
+        <source>three heads not trained on, two with old strokes</source>
+        <translation>三例未用于训练的头部，其中两例有陈旧性卒中</translation>
     </message>
     <message>
         <source>three numbers of channels, all sizes positive</source>
@@ -13683,6 +13759,14 @@
         <translation>{0} 位患者</translation>
     </message>
     <message>
+        <source>{0} patients not trained on</source>
+        <translation>{0} 名未用于训练的患者</translation>
+    </message>
+    <message>
+        <source>{0} patients of one kind of scanner ({1} T, steady-state free precession) in {2} bits, {3} of them trained on: other scanners and sequences were not seen.</source>
+        <translation>一种扫描仪（{1} T，稳态自由进动）的 {0} 名患者，{2} 位，其中 {3} 名用于训练：未见过其他扫描仪和序列。</translation>
+    </message>
+    <message>
         <source>{0} pictures whole at 64 pixels and in pieces of 64 at 128 and 256: mean absolute error, structure at three scales, divergence of the codes from the unit normal, and a critic of patches in the last third. AdamW, half a cosine, moving average of the weights.</source>
         <translation>{0} 幅图像，以 64 像素整幅及 128、256 像素下的 64 像素图块训练：平均绝对误差、三个尺度的结构、编码与标准正态的散度，最后三分之一加入图块判别器。AdamW、半余弦、权重滑动平均。</translation>
     </message>
@@ -13733,6 +13817,10 @@
     <message>
         <source>{0} slices are</source>
         <translation>{0} 层</translation>
+    </message>
+    <message>
+        <source>{0} slices brought to {1} pixels along the longer edge, values as z-scores of each slice; changed by MedAug's own transforms; Dice and cross-entropy at three scales (after nnU-Net, Nature Methods {2}, {3}), AdamW, half a cosine, images that grow over the training, moving average of the weights.</source>
+        <translation>{0} 层统一为长边 {1} 像素，数值为各层的 z 分数；用 MedAug 自身的变换加以变化；在三个尺度上采用 Dice 和交叉熵（参照 nnU-Net，Nature Methods {2}, {3}），AdamW，半个余弦，影像尺寸随训练增大，权重取滑动平均。</translation>
     </message>
     <message>
         <source>{0} slices brought to {1}, values as {2}; changed by MedAug's own transforms; Dice and cross-entropy at three scales (after nnU-Net, Nature Methods 18, 2021), AdamW, half a cosine, images that grow over the training, moving average of the weights.</source>
