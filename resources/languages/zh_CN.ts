@@ -5032,6 +5032,10 @@
         <translation>腹部</translation>
     </message>
     <message>
+        <source>about {0}</source>
+        <translation>约 {0}</translation>
+    </message>
+    <message>
         <source>accepted</source>
         <translation>已接受</translation>
     </message>
@@ -6085,6 +6089,10 @@
     <message>
         <source>A file of this series has changed since it was scanned.</source>
         <translation>该序列有文件在扫描后被改动。</translation>
+    </message>
+    <message>
+        <source>A file or folder is not there any more. Open it again from where it is now, or choose another place.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A file stands where the folder should be.</source>
@@ -7301,6 +7309,10 @@
     <message>
         <source>Finds the slow multiplicative field of MR coils and divides it out.</source>
         <translation>求出 MR 线圈缓慢变化的乘性场并将其除去。</translation>
+    </message>
+    <message>
+        <source>Fine texture is softer than in real slices, and folds and vessels are drawn rather than anatomical: closeness and variety see that before all else.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Flip</source>
@@ -8555,6 +8567,10 @@
         <translation>内存不足：以 {0} 像素的分块完成。</translation>
     </message>
     <message>
+        <source>Memory that a volume takes: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mend Samples per Pixel and Photometric Interpretation in the file.</source>
         <translation>请修正文件中的 Samples per Pixel 和 Photometric Interpretation。</translation>
     </message>
@@ -8729,6 +8745,10 @@
     <message>
         <source>No {0} was found.</source>
         <translation>未找到{0}。</translation>
+    </message>
+    <message>
+        <source>Nobody says whose these images are. The more unlike the halves, the nearer 1 the ratio: besides blocks of neighbours, images are therefore split one by one. The distance itself depends least on how they are split.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Noise</source>
@@ -9013,6 +9033,10 @@
     <message>
         <source>Real pairs of quarter and full dose were not at hand: the aim of {0} dB there was not measured.</source>
         <translation>手头没有四分之一剂量与全剂量的真实配对：未测量该处 {0} dB 的目标。</translation>
+    </message>
+    <message>
+        <source>Rectified flow (velocity, logit-normal times) in the codes of autoencode-brain-mr: a U-Net of {0} million numbers on a grid of {1} x {2}. Plane and tumour left open in a tenth of the pictures and masks in {3} % and more, for guidance. Each picture is shown as it is or mirrored, moved, turned, zoomed and brightened, which the network is told. AdamW, bfloat16, moving average; what it was begun with stands in the card.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rectified flow (velocity, logit-normal times) that learns what a mixture of Gaussians fitted to the codes leaves open; words left out in a fifth and masks in {0} % of the pictures, for guidance. Each picture is shown as it is or mirrored, moved, turned, zoomed and brightened, which the network is told. AdamW, half a cosine, bfloat16, moving average.</source>
@@ -11511,6 +11535,10 @@
         <translation>保留布局的变分自编码器，从数量相同的块余弦变换开始；平均绝对误差，{0}（{1} - 三个尺度的 MS-SSIM），每个数与标准正态的散度权重 {2}；最后三分之一时间加图块判别器（相对损失，R1，平移和遮挡），权重 {3}。一半样本为 {4} 像素的整幅图片，其余为更大图片中的 {5} 像素小块。AdamW，半个余弦，bfloat16，权重滑动平均。随后对每个平面训练层面的编码拟合何为常规：{6} 个主成分，以及其剩余部分的均值。</translation>
     </message>
     <message>
+        <source>Variational autoencoder with group normalisation on {0} pictures, by DP-SGD: each of {1} patients takes part in a step by chance with one picture, gradients are clipped and noise is added (Opacus). Nothing begins with the data; new codes are drawn from the unit normal.</source>
+        <translation>在 {0} 幅图像上以 DP-SGD 训练的变分自编码器，采用组归一化：{1} 名患者各以一定概率用一幅图像参加一步，梯度经裁剪并加入噪声（Opacus）。起点不取自数据；新编码取自标准正态分布。</translation>
+    </message>
+    <message>
         <source>Variational autoencoder with group normalisation on {0} pictures: likelihood by bands of detail with measured spreads, {1} nats of each number of a code for nothing, from a sketch of principal components. AdamW, half a cosine, moving average of the weights. New codes have the mean and covariance of those of the training pictures, class by class.</source>
         <translation>采用组归一化的变分自编码器，基于 {0} 幅图像：按细节频带、以实测离散度计算似然，编码的每个数有 {1} nat 不计代价，从主成分草图开始。AdamW、半余弦、权重移动平均。新编码按类别具有训练图像编码的均值和协方差。</translation>
     </message>
@@ -11525,6 +11553,10 @@
     <message>
         <source>Vestibular-Schwannoma-SEG (Shapey J. et al., The Cancer Imaging Archive, {0}), VS-SEG-{1}: T1 with contrast, the slices without tumour</source>
         <translation>Vestibular-Schwannoma-SEG（Shapey J. 等，The Cancer Imaging Archive，{0}），VS-SEG-{1}：T1 增强，没有肿瘤的层面</translation>
+    </message>
+    <message>
+        <source>Volumes of MAISI are not measured here: the measures of generators are of single slices.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wait for it, or name another (--work).</source>
@@ -11657,6 +11689,10 @@
     <message>
         <source>Window shift</source>
         <translation>窗偏移</translation>
+    </message>
+    <message>
+        <source>With halves split image by image: FD-EffNet ratio {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wood and Henkelman, Med. Phys. 12 (1985); the default is MedAug's choice.</source>
@@ -11837,6 +11873,10 @@
     <message>
         <source>activity</source>
         <translation>活度</translation>
+    </message>
+    <message>
+        <source>against a random half of the real images</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>against half of the real images</source>
@@ -12125,10 +12165,6 @@
     <message>
         <source>copies among the images it was trained on ({0} of the slices, {1} generated)</source>
         <translation>对训练影像的复制（其中 {0} 层，生成 {1} 幅）</translation>
-    </message>
-    <message>
-        <source>copies among the images it was trained on ({0} slices with masks, {1} generated)</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>coronal</source>
@@ -12605,6 +12641,10 @@
     <message>
         <source>low-pass 32 x 32 normalised cross-correlation over mirror images, shifts of 1 pixel and turns up to 8 degrees</source>
         <translation>32 x 32 低通归一化互相关，包括镜像、1 像素平移和至多 8 度旋转</translation>
+    </message>
+    <message>
+        <source>low-pass {0} x {1} normalised cross-correlation over mirror images, shifts of {2} pixel and turns up to {3} degrees</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>make again</source>
