@@ -264,13 +264,15 @@ def test_scans_without_a_label_map_have_nothing_to_find() -> None:
 
 def test_what_is_found_in_scans_with_nothing_to_find_is_measured(tmp_path: Path) -> None:
     found = make_heads()
-    empty = make_case(91, found.train[0].voxels, "MR", None, "", (5.0, 1.0, 1.0))
-    own = TrainingSet(found.train, (*found.held_out, empty), "MR", "", found.labels)
+    two = np.repeat(found.train[0].voxels, 2, 0)
+    empty = [make_case(91, two, "MR", None, "", (5.0, 1.1, 1.1)), make_case(92, two[:1], "MR")]
+    own = TrainingSet(found.train, (*found.held_out, *empty), "MR", "", found.labels)
     prepared, config = prepare("segment", own, steps=1)
     package = pack(prepared, config, tmp_path / "own")
     measured = prepared.measure(package)["held-out patients"]
     assert len(measured["ml found in scans with nothing to find"]) == 1
     assert measured["dice of Lump"]["slices"] == 8
+    assert "share of slices without a label in which something is found" in measured
 
 
 def test_a_slice_is_mirrored_where_one_half_has_nothing() -> None:

@@ -186,7 +186,11 @@ def measure(package: Package, cases: Sequence[SetCase], found: TrainingSet) -> M
         voxels = case.read()
         labels = segment(package, voxels, spacing=case.spacing if is_calibrated(found) else None, device="cpu")
         if case.labels is None:
-            amounts.append(float((labels > 0).sum() * np.prod(case.spacing) / 1000))
+            if len(case) > 1 and case.spacing[1:] != (
+                1.0,
+                1.0,
+            ):  # single pictures, and pixels of unknown size, have no ml
+                amounts.append(float((labels > 0).sum() * np.prod(case.spacing) / 1000))
             alarms += [float(one.any()) for one in labels]
             continue
         bright = np.stack([find_brightest(image) for image in voxels])
