@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>Accept the marked images</source>
-        <translation>接受所选影像</translation>
+        <translation>将所选影像标为接受</translation>
     </message>
     <message>
         <source>Accept this image: it will be exported (A)</source>
@@ -721,7 +721,7 @@
     </message>
     <message>
         <source>Centre of the window</source>
-        <translation>窗位</translation>
+        <translation>窗的中心值</translation>
     </message>
     <message>
         <source>Change a value and look: the preview of this slice follows.</source>
@@ -921,7 +921,7 @@
     </message>
     <message>
         <source>Colours</source>
-        <translation>颜色</translation>
+        <translation>配色</translation>
     </message>
     <message>
         <source>Colours that grey levels are seen in</source>
@@ -1021,7 +1021,7 @@
     </message>
     <message>
         <source>Copies</source>
-        <translation>副本</translation>
+        <translation>副本数</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1449,7 +1449,7 @@
     </message>
     <message>
         <source>Exported to</source>
-        <translation>导出到</translation>
+        <translation>已导出到</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -1477,7 +1477,7 @@
     </message>
     <message>
         <source>Facts</source>
-        <translation>信息</translation>
+        <translation>要点</translation>
     </message>
     <message>
         <source>Facts about the model</source>
@@ -1729,7 +1729,7 @@
     </message>
     <message>
         <source>Generate images</source>
-        <translation>生成影像</translation>
+        <translation>生成新影像</translation>
     </message>
     <message>
         <source>Generate {0}</source>
@@ -2313,7 +2313,7 @@
     </message>
     <message>
         <source>Machine</source>
-        <translation>设备</translation>
+        <translation>计算机</translation>
     </message>
     <message>
         <source>Made</source>
@@ -2377,7 +2377,7 @@
     </message>
     <message>
         <source>Maps</source>
-        <translation>参数图</translation>
+        <translation>各参数图</translation>
     </message>
     <message>
         <source>Mark a series to run on</source>
@@ -2437,7 +2437,7 @@
     </message>
     <message>
         <source>Measures</source>
-        <translation>测量</translation>
+        <translation>测量值</translation>
     </message>
     <message>
         <source>Measures beside three planes</source>
@@ -2525,7 +2525,7 @@
     </message>
     <message>
         <source>Models</source>
-        <translation>模型</translation>
+        <translation>模型库</translation>
     </message>
     <message>
         <source>Models and their cards</source>
@@ -2537,7 +2537,7 @@
     </message>
     <message>
         <source>Modes</source>
-        <translation>模式</translation>
+        <translation>模式切换</translation>
     </message>
     <message>
         <source>More tools</source>
@@ -2949,7 +2949,7 @@
     </message>
     <message>
         <source>Operation</source>
-        <translation>操作</translation>
+        <translation>操作项</translation>
     </message>
     <message>
         <source>Operations</source>
@@ -3069,7 +3069,7 @@
     </message>
     <message>
         <source>Patients</source>
-        <translation>患者</translation>
+        <translation>患者数</translation>
     </message>
     <message>
         <source>Patients get pseudonyms unless you decide otherwise.</source>
@@ -3145,7 +3145,7 @@
     </message>
     <message>
         <source>Pictures</source>
-        <translation>影像</translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Pictures a second</source>
@@ -3433,7 +3433,7 @@
     </message>
     <message>
         <source>Reject the marked images</source>
-        <translation>拒绝所选影像</translation>
+        <translation>将所选影像标为拒绝</translation>
     </message>
     <message>
         <source>Reject this image: it will not be exported (X)</source>
@@ -3477,7 +3477,7 @@
     </message>
     <message>
         <source>Removed</source>
-        <translation>移除</translation>
+        <translation>已移除</translation>
     </message>
     <message>
         <source>Removed from the bin of discarded results: {0}.</source>
@@ -4565,7 +4565,7 @@
     </message>
     <message>
         <source>Tools</source>
-        <translation>工具</translation>
+        <translation>工具栏</translation>
     </message>
     <message>
         <source>Total Collimation Width</source>
@@ -4613,7 +4613,7 @@
     </message>
     <message>
         <source>Trainings</source>
-        <translation>训练</translation>
+        <translation>训练列表</translation>
     </message>
     <message>
         <source>Transfer Syntax UID</source>
@@ -4929,7 +4929,7 @@
     </message>
     <message>
         <source>Width of the window</source>
-        <translation>窗宽</translation>
+        <translation>窗的宽度值</translation>
     </message>
     <message>
         <source>Window</source>
@@ -5117,11 +5117,11 @@
     </message>
     <message>
         <source>copy {0} of {1}</source>
-        <translation>副本 {0} / {1}</translation>
+        <translation>第 {0} 个副本，共 {1} 个</translation>
     </message>
     <message>
         <source>crosshair</source>
-        <translation>十字线</translation>
+        <translation>定位十字线</translation>
     </message>
     <message>
         <source>cut-off frequency</source>
@@ -5381,7 +5381,7 @@
     </message>
     <message>
         <source>pan</source>
-        <translation>平移</translation>
+        <translation>移动画面</translation>
     </message>
     <message>
         <source>phantom, 1 image</source>
@@ -5549,7 +5549,7 @@
     </message>
     <message>
         <source>zoom</source>
-        <translation>缩放</translation>
+        <translation>放大或缩小</translation>
     </message>
     <message>
         <source>zoom at the pointer</source>
@@ -6300,7 +6300,7 @@
     </message>
     <message>
         <source>Add scans with label maps of what is to be found.</source>
-        <translation>请添加带有待查找目标标签图的扫描。</translation>
+        <translation>请添加带有待查找目标标注图的扫描。</translation>
     </message>
     <message>
         <source>Add scans, {0} slices or more.</source>
@@ -7456,7 +7456,7 @@
     </message>
     <message>
         <source>HEAD</source>
-        <translation>头部</translation>
+        <translation>HEAD</translation>
     </message>
     <message>
         <source>HU and noise</source>
@@ -8444,7 +8444,7 @@
     </message>
     <message>
         <source>Maps</source>
-        <translation>参数图</translation>
+        <translation>各参数图</translation>
     </message>
     <message>
         <source>Mask</source>
@@ -8476,7 +8476,7 @@
     </message>
     <message>
         <source>Measures</source>
-        <translation>测量</translation>
+        <translation>测量值</translation>
     </message>
     <message>
         <source>MedAug cannot degrade scans of the modality {0} by itself.</source>
@@ -8684,7 +8684,7 @@
     </message>
     <message>
         <source>Networks that you brought in stand beside it, at their defaults: {0}.</source>
-        <translation>您提供的网络以默认设置并列比较：{0}。</translation>
+        <translation>您加入的网络以其默认设置并列其旁：{0}。</translation>
     </message>
     <message>
         <source>No VAE of this folder has the {0} channels of this diffusion network of MAISI.</source>
@@ -9044,7 +9044,7 @@
     </message>
     <message>
         <source>Rectified flow (velocity, logit-normal times) {0} on {1} pictures{2}. Pictures are augmented, which the network is told. AdamW, half a cosine, moving average.</source>
-        <translation>整流流（速度、logit 正态时间），{0}，基于 {1} 幅图像{2}。图像经过增强，并告知网络。AdamW、半余弦、移动平均。</translation>
+        <translation>整流流（速度，logit-normal 时间）{0}，使用 {1} 幅图像{2}。图像经过扩增，并告知网络。AdamW、半余弦、滑动平均。</translation>
     </message>
     <message>
         <source>Regions of less than {0} ml are left out of volumes unless Smallest region is set lower: small metastases and microadenomas among them.</source>
@@ -9220,11 +9220,11 @@
     </message>
     <message>
         <source>Scans with nothing to find are among those that are trained on (sources).</source>
-        <translation>没有目标的扫描已包含在用于训练的扫描（来源）中。</translation>
+        <translation>没有待查找目标的扫描也在训练所用的扫描之中（sources）。</translation>
     </message>
     <message>
         <source>Scans with nothing to find are for segmenting, not for the task {0}.</source>
-        <translation>没有目标的扫描用于分割，不用于任务 {0}。</translation>
+        <translation>没有待查找目标的扫描只用于分割，不用于任务 {0}。</translation>
     </message>
     <message>
         <source>Segment the series first, or let the mask be drawn.</source>
@@ -9420,7 +9420,7 @@
     </message>
     <message>
         <source>Slices with less than a quarter of the foreground of a scan's fullest slice, as at its ends, are not measured.</source>
-        <translation>前景不足扫描中最饱满层面四分之一的层面（例如两端）不参与测量。</translation>
+        <translation>前景不足该扫描最满层面四分之一的层面（如两端）不作测量。</translation>
     </message>
     <message>
         <source>Slices {0} to {1} morphed</source>
@@ -10648,7 +10648,7 @@
     </message>
     <message>
         <source>There are no label maps to learn segmenting from, only scans with nothing to find.</source>
-        <translation>没有可供学习分割的标签图，只有没有目标的扫描。</translation>
+        <translation>没有可供学习分割的标注图，只有没有待查找目标的扫描。</translation>
     </message>
     <message>
         <source>There are no label maps to learn segmenting from.</source>
@@ -10660,7 +10660,7 @@
     </message>
     <message>
         <source>There are {0} and {1}.</source>
-        <translation>可选 {0} 和 {1}。</translation>
+        <translation>可用的有 {0} 和 {1}。</translation>
     </message>
     <message>
         <source>There are {0} images that can be measured; at least {1} are needed.</source>
@@ -10772,7 +10772,7 @@
     </message>
     <message>
         <source>There is no way {0} to know planes.</source>
-        <translation>没有 {0} 这种获知层面方向的方式。</translation>
+        <translation>没有名为 {0} 的平面判断方式。</translation>
     </message>
     <message>
         <source>There is no {0} in the folder of the training.</source>
@@ -11540,7 +11540,7 @@
     </message>
     <message>
         <source>Variational autoencoder with group normalisation on {0} pictures: likelihood by bands of detail with measured spreads, {1} nats of each number of a code for nothing, from a sketch of principal components. AdamW, half a cosine, moving average of the weights. New codes have the mean and covariance of those of the training pictures, class by class.</source>
-        <translation>采用组归一化的变分自编码器，基于 {0} 幅图像：按细节频带、以实测离散度计算似然，编码的每个数有 {1} nat 不计代价，从主成分草图开始。AdamW、半余弦、权重移动平均。新编码按类别具有训练图像编码的均值和协方差。</translation>
+        <translation>带组归一化的变分自编码器，使用 {0} 幅图像：按细节频带并以测得的离散程度计算似然，编码的每个数免计 {1} 奈特，从主成分草图开始。AdamW、半余弦、权重滑动平均。新编码逐类别取训练图像编码的均值和协方差。</translation>
     </message>
     <message>
         <source>Variety</source>
@@ -11988,7 +11988,7 @@
     </message>
     <message>
         <source>bits per pixel</source>
-        <translation>每像素比特数</translation>
+        <translation>比特每像素</translation>
     </message>
     <message>
         <source>block {0}</source>
@@ -12100,7 +12100,7 @@
     </message>
     <message>
         <source>channels, code and conditions are positive, channels multiples of 8</source>
-        <translation>通道、编码与条件须为正，通道须为 8 的倍数</translation>
+        <translation>channels、code 和 conditions 为正数，channels 为 8 的倍数</translation>
     </message>
     <message>
         <source>channels, code and conditions are positive, levels rise</source>
@@ -12220,7 +12220,7 @@
     </message>
     <message>
         <source>degraded partner {0}</source>
-        <translation>降质对应序列 {0}</translation>
+        <translation>降质的对照 {0}</translation>
     </message>
     <message>
         <source>denoise</source>
@@ -13244,7 +13244,7 @@
     </message>
     <message>
         <source>the channels do not lead from the size over the fold (2, 4 or 8) to 4 pixels</source>
-        <translation>通道数无法从尺寸经折叠（2、4 或 8）到达 4 像素</translation>
+        <translation>channels 不能从尺寸经 fold（2、4 或 8）到达 4 个像素</translation>
     </message>
     <message>
         <source>the disk refuses</source>
@@ -13692,7 +13692,7 @@
     </message>
     <message>
         <source>{0} more that you brought in were left out: {1} are run at most.</source>
-        <translation>您提供的另外 {0} 个未运行：最多运行 {1} 个。</translation>
+        <translation>另有 {0} 个您加入的网络未列入：最多运行 {1} 个。</translation>
     </message>
     <message>
         <source>{0} must be {1}, not {2}.</source>
@@ -13744,7 +13744,7 @@
     </message>
     <message>
         <source>{0} of {1} generated pictures are copies of pictures that were trained on.</source>
-        <translation>{1} 幅生成图像中有 {0} 幅是训练图像的副本。</translation>
+        <translation>{1} 幅生成图像中有 {0} 幅是训练图像的复本。</translation>
     </message>
     <message>
         <source>{0} of {1} label maps are empty.</source>

@@ -105,6 +105,8 @@ def make_phrasebook(before: str, after: str) -> Phrasebook:
     for language, back in ((after, False), (before, True)):
         if language != ENGLISH:
             table = [message for message in read_table(find_table(language, ".ts")) if message.translation]
+            # Of two sources with one translation the one that stands alone is meant: "Lung", not the word "lung".
+            table.sort(key=lambda message: message.source[:1].islower())
             pairs += [(one.translation, one.source) if back else (one.source, one.translation) for one in table]
     return Phrasebook(pairs)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from medaug_gui.core.measures import PROFILE
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.measures.actions import MeasureActions
 from medaug_gui.gui.measures.chart import ProfileChart
@@ -133,7 +134,7 @@ class MeasuresTab(Retranslated, QWidget):
         self.empty.setVisible(not there)
         self.heading.setVisible(selected is not None)
         self.details.setVisible(selected is not None)
-        self.chart.setVisible(selected is not None and selected.measure is rows.profile)
+        self.chart.setVisible(selected is not None and selected.measure.kind == PROFILE)
         if selected is not None:
             self.heading.setText(name_measure(selected.measure))
             self.details.show_lines(self._describe(selected))
