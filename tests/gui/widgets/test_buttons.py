@@ -54,6 +54,7 @@ def test_a_button_whose_menu_is_gone_is_lit_by_the_pointer_alone(qtbot: QtBot) -
 
 
 def test_numbers_stand_right_wherever_they_are_typed(window: MainWindow, qtbot: QtBot) -> None:
+    window.study.prepare()
     window.looking.window_button.click()
     window.models.show()
     window.models.measure()

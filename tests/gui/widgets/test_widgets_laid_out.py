@@ -53,6 +53,7 @@ def test_no_layout_of_the_window_is_asked_for_its_items() -> None:
 
 
 def test_what_takes_groups_in_and_out_of_the_row_leaves_no_item_behind(window: MainWindow, qtbot: QtBot) -> None:
+    window.study.prepare()
     before = count_items()
     for width in (1000, 1600, 1100, 1900):
         window.resize(width, 800)
