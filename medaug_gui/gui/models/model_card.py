@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from medaug_gui.core.cards.scores import ModelScore, find_kind, parse_scores, pick_headlines
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.core.trainings.further import find_method
+from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.models.model_places import find_place, find_task
@@ -39,6 +40,9 @@ _WIDEST_PICTURE, _LARGEST_SCALE = 900, 2
 class ModelCard(ScrollColumn):
     """The middle of the page.
 
+    Args:
+        pool: loads what takes long.
+
     Signals:
         measure_wanted(): the model is to be measured on the user's scans.
         further_wanted(): it is to be trained further.
@@ -49,8 +53,9 @@ class ModelCard(ScrollColumn):
     further_wanted = Signal()
     use_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, pool: TaskPool) -> None:
         super().__init__()
+        self._pool = pool
         self.setObjectName("model-card")
         self.setAccessibleName(self.tr("Model card"))
         self._spec: OperationSpec | None = None
@@ -107,7 +112,7 @@ class ModelCard(ScrollColumn):
         rows = read_log(place.folder) if place is not None else ()
         if list_measures(rows):
             _add_heading(layout, caption)
-            layout.addWidget(TrainingCurve(rows, caption))
+            layout.addWidget(TrainingCurve(rows, caption, self._pool))
 
     def _make_top(self, spec: OperationSpec, version: str) -> QHBoxLayout:
         title, told = ElidedLabel(translate_sentence(spec.title)), make_text(version, "detail", wraps=False)

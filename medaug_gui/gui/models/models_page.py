@@ -48,7 +48,7 @@ class ModelsPage(QWidget):
         self.setObjectName("models-page")
         self._shown = ""
         self._desk, self._settings, self._confirm_removal = desk, settings, confirm_removal
-        self.list, self._card, self._facts = ModelList(desk.capabilities), ModelCard(), FactsPanel()
+        self.list, self._card, self._facts = ModelList(desk.capabilities), ModelCard(desk.pool), FactsPanel()
         self._measurer = Measurer(desk.pool, desk.session.folder, self)
         self.measuring = MeasuringPanel(self._measurer, desk.capabilities)
         self._known: set[str] | None = None
