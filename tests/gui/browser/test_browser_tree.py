@@ -480,4 +480,4 @@ def test_what_shows_nobody_has_a_modality_and_a_size_like_a_series(panel: Series
     assert (row.data(CHIP), row.data(ABOUT)) == ("MR", "24 slices · 48 × 64")
     panel.rows.mark_seen("job/0-0", ())
     assert row.data(ABOUT) == "24 slices · 48 × 64"
-    assert "24 images" in row.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "24 slices" in row.data(Qt.ItemDataRole.AccessibleTextRole)
