@@ -104,6 +104,21 @@ def test_the_method_is_asked_for_where_images_are_generated(train: MainWindow, f
     assert form.plan.method == ""
 
 
+def test_scans_with_nothing_to_find_are_asked_for_where_is_segmented(train: MainWindow, films: Path) -> None:
+    form = train.train.page.form
+    train.train.page.take_folders([films])
+    form.tasks.find_card("denoise").click()
+    assert not form.empty.isVisibleTo(form)
+    form.tasks.find_card("segment").click()
+    assert form.empty.isVisibleTo(form)
+    assert form.plan is not None
+    assert form.plan.empty == ()
+    form.empty.click()
+    assert form.plan.empty == form.plan.sources
+    form.tasks.find_card("denoise").click()
+    assert form.plan.empty == ()
+
+
 def test_data_that_cannot_be_looked_at_say_why(train: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     folder = tmp_path / "nothing"
     folder.mkdir()
