@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.noise.level import measure_noise_level
-from medaug_gui.imaging.resizing import Kernel, enlarge_by_lanczos, make_enlarging_weights, shrink_by_kernel
+from medaug_gui.imaging.resizing import Kernel, make_enlarging_weights, shrink_by_kernel
 
 Array = NDArray[np.float32]
 _LOOKED_AT = 12
@@ -18,10 +18,8 @@ _STEPS = 5
 _FINEST = 0.002
 """Of the spread of the values: a difference below it is not looked at, however quiet the scan."""
 _SPREAD = (1, 99)
-_LEFT = (0.5, 0.6)
-_ALIKE = {2: (1.03, 1.05), 4: (0.97, 1.0)}
-"""What `measure_trust` goes by: below the first of the one and above the second of the other a model is trusted. By
-the factor; others go by that of 4."""
+_FINE_WAVES = (0.12, 0.24)
+"""Below the first a slice is smoother than its pixels and `measure_trust` follows no model; above the second wholly."""
 
 
 @dataclass(frozen=True)
@@ -70,40 +68,39 @@ def measure_consistency(
     return Consistency(best, typical[best], level, max(level, _FINEST * float(np.median(spread))))
 
 
-def measure_trust(coarse: NDArray[Any], fine: NDArray[Any], factor: int) -> float:
+def measure_trust(coarse: NDArray[Any]) -> float:
     """How far a model that enlarges may be followed on a scan, against Lanczos interpolation: 1 wholly, 0 not at all.
 
     A slice that is smoother than its pixels, as reconstruction and interpolated matrices leave it, is sharpened by a
-    model that takes it for blurred. What it changed then does not go away when its result is made smaller again: more
-    than 0.6 of it is left, by the bicubic kernel as much as by the mean of the pixels. Where there is detail up to the
-    finest waves less is left by the one than by the other.
-
-    Measured on crops of three CT chests and a T2 head as they are, smoothed, and interpolated, each made smaller in
-    four ways: at factor 2 the smooth ones have .62 to .87 and ratios up to 1.03, the others up to .50 or ratios from
-    1.05; at factor 4 (one chest) .60 to .81 and up to .97, the others up to .55 and from 1.00.
+    model that takes it for blurred. Its finest waves tell: their amplitude beside that of waves twice as long, along
+    rows or columns, whichever has more. Detail made smaller by a blur of half a pixel leaves .17 to .41 there. Measured
+    at factor 2 on crops of four CT chests and two heads, as they are and smoothed by .6 to 2 pixels, each made smaller
+    by three kernels: this blend gains .65 dB over Lanczos in the mean, the model alone loses 2.6.
 
     Args:
         coarse: [slice, row, column]; twelve slices are looked at, the median counts.
-        fine: what the model made of it, `factor` times finer.
-        factor: 2 or more.
     """
     picks = np.unique(np.linspace(0, len(coarse) - 1, min(_LOOKED_AT, len(coarse))).round().astype(int))
-    found = [_measure_trust(coarse[index].astype(np.float32), fine[index].astype(np.float32), factor)
-             for index in picks]  # fmt: skip
-    return round(float(np.median(found)), 3)
+    waves = float(np.median([measure_fine_waves(coarse[index].astype(np.float32)) for index in picks]))
+    low, high = _FINE_WAVES
+    return round(float(np.clip((waves - low) / (high - low), 0, 1)), 3)
 
 
-def _measure_trust(source: Array, made: Array, factor: int) -> float:
-    changed = _measure_difference(made, enlarge_by_lanczos(source, factor))
-    cubic, area = (_measure_difference(shrink_by_kernel(made, factor, Kernel(kind)), source)
-                   for kind in ("bicubic", "area"))  # fmt: skip
-    if changed <= 0 or cubic <= 0:
+def measure_fine_waves(slice_: Array) -> float:
+    """Amplitude of the finest waves (.42 to .49 cycles a pixel) beside that of .2 to .28, [row, column]; 1 if flat."""
+    return max(_compare_waves(slice_), _compare_waves(slice_.T))
+
+
+def _compare_waves(lines: Array) -> float:
+    """The same along the second axis alone; lines too short to tell count as full of detail."""
+    length = lines.shape[1]
+    centred = lines - lines.mean(axis=1, keepdims=True)
+    power = np.square(np.abs(np.fft.rfft(centred * np.hanning(length), axis=1))).mean(axis=0)
+    waves = np.fft.rfftfreq(length)
+    fine, middle = (power[(waves >= low) & (waves <= high)] for low, high in ((0.42, 0.49), (0.2, 0.28)))
+    if not fine.size or not middle.size or middle.mean() <= 0:
         return 1.0
-    much, alike = cubic / changed, area / cubic
-    too_much = np.clip((much - _LEFT[0]) / (_LEFT[1] - _LEFT[0]), 0, 1)
-    low, high = _ALIKE.get(factor, _ALIKE[4])
-    too_alike = np.clip((high - alike) / (high - low), 0, 1)
-    return float(1 - too_much * too_alike)
+    return float(np.sqrt(fine.mean() / middle.mean()))
 
 
 def back_project(coarse: Array, fine: Array, factor: int) -> Array:

@@ -66,8 +66,8 @@ class LearnedUpscaler(ImageToImageOperation):
             return out
 
         self.run_network(made)
-        # Which signs tell a smooth scan is known of networks that learned from these kernels.
-        trust = measure_trust(source, out, factor) if inputs.degradations and self.card.source is None else 1.0
+        # A smooth scan misleads networks that learned from blurring kernels; of others nobody knows.
+        trust = measure_trust(source) if inputs.degradations and self.card.source is None else 1.0
         if trust < 1:
             hold_to_lanczos(source, out, factor, trust, progress.part(end, end + 0.05))
         end += 0.05
