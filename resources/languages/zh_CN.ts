@@ -1712,10 +1712,6 @@
         <translation>来自哪些扫描</translation>
     </message>
     <message>
-        <source>From {0} to {1}</source>
-        <translation>从 {0} 到 {1}</translation>
-    </message>
-    <message>
         <source>GAN</source>
         <translation>GAN</translation>
     </message>
@@ -5776,10 +5772,6 @@
         <translation>{0} 层</translation>
     </message>
     <message>
-        <source>{0} steps</source>
-        <translation>{0} 步</translation>
-    </message>
-    <message>
         <source>{0} to {1}</source>
         <translation>{0} 至 {1}</translation>
     </message>
@@ -6092,7 +6084,7 @@
     </message>
     <message>
         <source>A file or folder is not there any more. Open it again from where it is now, or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>某个文件或文件夹已不存在。请从它现在的位置重新打开，或选择其他位置。</translation>
     </message>
     <message>
         <source>A file stands where the folder should be.</source>
@@ -7312,7 +7304,7 @@
     </message>
     <message>
         <source>Fine texture is softer than in real slices, and folds and vessels are drawn rather than anatomical: closeness and variety see that before all else.</source>
-        <translation type="unfinished"></translation>
+        <translation>细微纹理比真实切片更柔和，脑沟回和血管更像是画出来的而非真实解剖：接近度和多样性首先反映这一点。</translation>
     </message>
     <message>
         <source>Flip</source>
@@ -8568,7 +8560,7 @@
     </message>
     <message>
         <source>Memory that a volume takes: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个体数据所需内存：{0}。</translation>
     </message>
     <message>
         <source>Mend Samples per Pixel and Photometric Interpretation in the file.</source>
@@ -8748,7 +8740,7 @@
     </message>
     <message>
         <source>Nobody says whose these images are. The more unlike the halves, the nearer 1 the ratio: besides blocks of neighbours, images are therefore split one by one. The distance itself depends least on how they are split.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有说明这些图像属于谁。两半差别越大，比值越接近 1：因此除了按相邻图像分块，还逐幅随机划分。距离本身受划分方式的影响最小。</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -9036,7 +9028,7 @@
     </message>
     <message>
         <source>Rectified flow (velocity, logit-normal times) in the codes of autoencode-brain-mr: a U-Net of {0} million numbers on a grid of {1} x {2}. Plane and tumour left open in a tenth of the pictures and masks in {3} % and more, for guidance. Each picture is shown as it is or mirrored, moved, turned, zoomed and brightened, which the network is told. AdamW, bfloat16, moving average; what it was begun with stands in the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 autoencode-brain-mr 的编码中的整流流（速度，对数正态时刻）：一个含 {0} 百万个数、网格为 {1} x {2} 的 U-Net。为了引导，十分之一的图像不给出切面和肿瘤，{3} % 以上不给出掩膜。每幅图像按原样或经镜像、平移、旋转、缩放和增亮后给出，并告知网络。AdamW，bfloat16，滑动平均；训练的起点写在卡片中。</translation>
     </message>
     <message>
         <source>Rectified flow (velocity, logit-normal times) that learns what a mixture of Gaussians fitted to the codes leaves open; words left out in a fifth and masks in {0} % of the pictures, for guidance. Each picture is shown as it is or mirrored, moved, turned, zoomed and brightened, which the network is told. AdamW, half a cosine, bfloat16, moving average.</source>
@@ -11556,7 +11548,7 @@
     </message>
     <message>
         <source>Volumes of MAISI are not measured here: the measures of generators are of single slices.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处不测量 MAISI 的体数据：生成模型的度量针对单个切片。</translation>
     </message>
     <message>
         <source>Wait for it, or name another (--work).</source>
@@ -11692,7 +11684,7 @@
     </message>
     <message>
         <source>With halves split image by image: FD-EffNet ratio {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>逐幅划分两半时：FD-EffNet 比值 {0}。</translation>
     </message>
     <message>
         <source>Wood and Henkelman, Med. Phys. 12 (1985); the default is MedAug's choice.</source>
@@ -11876,7 +11868,7 @@
     </message>
     <message>
         <source>against a random half of the real images</source>
-        <translation type="unfinished"></translation>
+        <translation>与真实图像的随机一半相比</translation>
     </message>
     <message>
         <source>against half of the real images</source>
@@ -12644,7 +12636,7 @@
     </message>
     <message>
         <source>low-pass {0} x {1} normalised cross-correlation over mirror images, shifts of {2} pixel and turns up to {3} degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>低通 {0} x {1} 归一化互相关，考虑镜像、{2} 像素平移和至多 {3} 度旋转</translation>
     </message>
     <message>
         <source>make again</source>
