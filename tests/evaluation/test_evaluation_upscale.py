@@ -46,8 +46,8 @@ def cubic(tmp_path: Path) -> Path:
 
 def body(slices: int = 10, size: int = 65) -> np.ndarray:
     rng = np.random.default_rng(4)
-    smooth = ndimage.gaussian_filter(rng.standard_normal((slices, size, size)), (0, 3, 3))
-    return (3000 * smooth).clip(-1000, 1000).astype(np.int16)
+    detailed = ndimage.gaussian_filter(rng.standard_normal((slices, size, size)), (0, 0.8, 0.8))
+    return (900 * detailed).clip(-1000, 1000).astype(np.int16)
 
 
 def stored(path: Path, voxels: np.ndarray) -> Path:

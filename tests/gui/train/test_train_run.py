@@ -135,10 +135,13 @@ def test_it_is_held_prolonged_sampled_and_stopped(train: MainWindow, qtbot: QtBo
     assert run.find_button("go").isVisible()
     assert "Paused" in train.switches.jobs.chip.said
     held = trainings.find(made)
-    run.find_button("prolong").menu().actions()[0].trigger()
+    assert held is not None
+    assert held.minutes == 600
+    more = run.find_button("prolong").menu().actions()[0]
+    more.trigger()
     run.find_button("go").click()
     await_status(train, qtbot, made, "running")
-    qtbot.waitUntil(lambda: trainings.find(made).minutes == 10, timeout=WAIT)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: trainings.find(made).minutes == 600 + more.data(), timeout=WAIT)  # type: ignore[union-attr]
     before = len(trainings.find(made).samples)  # type: ignore[union-attr]
     await_step(train, qtbot, made, held.state.step + 2)  # type: ignore[union-attr]
     run.find_button("sample").click()

@@ -220,7 +220,8 @@ def test_steps_are_done_as_often_as_their_probability_says():
 
 
 def test_the_same_draw_is_the_same_result_and_draws_are_json():
-    augmentation = Augmentation([make_step(name) for name in TRANSFORMS if name != "anisotropy"], FLAT)
+    needs_room = {"anisotropy", "denoise-this-scan"}  # the chain crops
+    augmentation = Augmentation([make_step(name) for name in TRANSFORMS if name not in needs_room], FLAT)
     one, two = (augmentation.draw(2, np.random.default_rng(8)) for _ in range(2))
     assert json.dumps([draw.realised for draw in one]) == json.dumps([draw.realised for draw in two])
     given = images(FLAT, count=2)[:, :, 0, :, :]
