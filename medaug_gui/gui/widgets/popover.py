@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
+from medaug_gui.gui.dress.screens import find_room
 from medaug_gui.gui.widgets.fade import fade_in
 
 
@@ -30,7 +31,7 @@ class Popover(QFrame):
         """Show it under its button, inside the screen."""
         self.adjustSize()
         corner = self._anchor.mapToGlobal(QPoint(0, self._anchor.height() + 4))
-        screen = self._anchor.screen().availableGeometry()
+        screen = find_room(self._anchor)
         left = max(screen.left(), min(corner.x(), screen.right() - self.width()))
         self.move(left, corner.y())
         self.show()

@@ -15,6 +15,7 @@ from medaug_gui import PROGRAM
 from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.dress.focus_frame import watch_focus
+from medaug_gui.gui.dress.screens import find_room
 from medaug_gui.gui.dress.theme import apply_sheet, apply_theme, prepare_theme
 from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.feedback.notice import Notice
@@ -207,7 +208,7 @@ class MainWindow(QMainWindow):
         self.sheet = SheetCorner(self)
         self.status.add(self.device)
         self.setMinimumSize(1000, 640)
-        self.resize(find_first_size(self.screen().availableGeometry().size()))
+        self.resize(find_first_size(find_room(self).size()))
 
     def _wire_menus(self) -> None:
         study, dialogs = self.study, self.file_dialogs

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from medaug_gui.core.parameters import ParameterSpec
+from medaug_gui.gui.dress.screens import find_room
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.recipe.step_text import spell_unit, write_choice, write_value, write_with_unit
 from medaug_gui.gui.widgets.labels import make_label
@@ -70,7 +71,7 @@ class ParameterPopover(QFrame):
         if layout is not None:
             self.setFixedHeight(layout.totalHeightForWidth(_WIDTH))
         at = widget.mapToGlobal(QPoint(0, widget.height() + 4))
-        room = widget.screen().availableGeometry()
+        room = find_room(widget)
         left = max(room.left(), min(at.x(), room.right() - self.width()))
         above = widget.mapToGlobal(QPoint(0, -4 - self.height())).y()
         self.move(left, at.y() if at.y() + self.height() <= room.bottom() else max(room.top(), above))
