@@ -44,8 +44,11 @@ _ALONG = 0.05
 """Slices: how far a frame may lie from the slice it stands for; positions are decimal strings."""
 
 
-def write_maps(plan: SeriesPlan, files: list[Path], place: Path) -> tuple[int, tuple[str, ...]]:
+def write_maps(plan: SeriesPlan, sources: Sequence[Dataset], place: Path) -> tuple[int, tuple[str, ...]]:
     """Write one Parametric Map, a series of its own, for each map beside the images.
+
+    Args:
+        sources: the headers of the images as they were written, in order.
 
     Returns:
         How many files were written, and a sentence for each map that could not be.
@@ -53,7 +56,6 @@ def write_maps(plan: SeriesPlan, files: list[Path], place: Path) -> tuple[int, t
     if plan.iod.multi_frame or not plan.iod.plane:
         return 0, ("The maps were left out: a DICOM Parametric Map needs slices with a place in the patient.",)
     written, notes = 0, []
-    sources = [pydicom.dcmread(path, stop_before_pixels=True) for path in files]
     for number, one in enumerate(plan.series.maps):
         path = place / f"MAP_{number + 1:02d}_{make_safe(one.name, 30) or 'map'}.dcm"
         write = functools.partial(_write, plan, sources, one, number)

@@ -35,13 +35,15 @@ _SERIES_OFFSET = 700
 _DIGITS = 6  # of a mm
 
 
-def write_structures(plan: SeriesPlan, files: list[Path], place: Path) -> tuple[int, tuple[str, ...]]:
+def write_structures(plan: SeriesPlan, sources: Sequence[Dataset], place: Path) -> tuple[int, tuple[str, ...]]:
     """Write one RT Structure Set per label map beside the images.
+
+    Args:
+        sources: the headers of the images as they were written, in order.
 
     Returns:
         How many files were written, and a sentence for each label map that could not be.
     """
-    sources = [dcmread(path, stop_before_pixels=True) for path in files]
     if plan.iod.multi_frame or plan.series.geometry.is_film or "ImagePositionPatient" not in sources[0]:
         return 0, ("No structure set was written: it needs slices of a volume with a place in the patient.",)
     written, notes = 0, []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pydicom
 from numpy.typing import NDArray
+from pydicom.dataset import Dataset
 from pydicom.sr.coding import Code as Term
 from pydicom.uid import ExplicitVRLittleEndian, generate_uid
 
@@ -27,13 +29,15 @@ _CATEGORY = Term("85756007", "SCT", "Tissue")
 _PIECE = 1 << 16  # bytes counted at a time
 
 
-def write_segmentations(plan: SeriesPlan, files: list[Path], place: Path) -> tuple[int, tuple[str, ...]]:
+def write_segmentations(plan: SeriesPlan, sources: Sequence[Dataset], place: Path) -> tuple[int, tuple[str, ...]]:
     """Write one SEG per label map beside the images.
+
+    Args:
+        sources: the headers of the images as they were written, in order.
 
     Returns:
         How many files were written, and a sentence for each label map that could not be.
     """
-    sources = [_read_header(path) for path in files]
     if plan.iod.multi_frame or "ImagePositionPatient" not in sources[0]:
         return 0, ("The label maps were left out: a DICOM SEG needs slices with a place in the patient.",)
     written, notes = 0, []
@@ -62,11 +66,7 @@ def _note_renumbering(label_map: LabelMap) -> list[str]:
     return [f"DICOM numbers segments from 1: {numbers}{more}; their names are kept."]
 
 
-def _read_header(path: Path) -> pydicom.Dataset:
-    return pydicom.dcmread(path, stop_before_pixels=True)
-
-
-def _write(plan: SeriesPlan, sources: list[pydicom.Dataset], label_map: LabelMap, number: int, path: Path) -> None:
+def _write(plan: SeriesPlan, sources: Sequence[Dataset], label_map: LabelMap, number: int, path: Path) -> None:
     import highdicom as hd
 
     labels = list_labels(label_map)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ from medaug_gui.export.staging import publish_folder, stage, sync_folder, write_
 
 IMPLEMENTATION = UID("2.25.243181962016357498812957741836019217745")
 _GEOMETRY = 1e-4  # mm
+CompanionWriter = Callable[[SeriesPlan, Sequence[Dataset], Path], tuple[int, tuple[str, ...]]]
+"""Writes the objects of one kind beside the images, of which it is given the headers."""
 
 
 def write_series(plan: SeriesPlan, folder: Path, options: ExportOptions, progress: Progress) -> WrittenResult:
@@ -126,26 +128,33 @@ def _write_companions(
     """Label maps, maps and measures beside the images: how many files, and what there is to say."""
     count: int = 0
     notes: tuple[str, ...] = ()
+    writers = list(_choose_companions(plan, options))
+    # They all refer to the images as these stand on the disk.
+    sources = [pydicom.dcmread(path, stop_before_pixels=True) for path in files] if writers else []
+    for write in writers:
+        more, said = write(plan, sources, place)
+        count, notes = count + more, (*notes, *said)
+    return count, notes
+
+
+def _choose_companions(plan: SeriesPlan, options: ExportOptions) -> Iterator[CompanionWriter]:
+    """What writes each kind of object that is wanted; highdicom is loaded for those alone."""
     if options.labels and plan.series.labels and options.label_objects != "rtstruct":
         from medaug_gui.export.dicom.seg import write_segmentations
 
-        count, notes = write_segmentations(plan, files, place)
+        yield write_segmentations
     if options.labels and plan.series.labels and options.label_objects != "seg":
         from medaug_gui.export.dicom.rtstruct import write_structures
 
-        more, said = write_structures(plan, files, place)
-        count, notes = count + more, (*notes, *said)
+        yield write_structures
     if options.maps and plan.series.maps:
         from medaug_gui.export.dicom.parametric import write_maps
 
-        more, said = write_maps(plan, files, place)
-        count, notes = count + more, (*notes, *said)
+        yield write_maps
     if options.measures and plan.measures:
         from medaug_gui.export.dicom.sr import write_measures
 
-        more, said = write_measures(plan, files, place)
-        count, notes = count + more, (*notes, *said)
-    return count, notes
+        yield write_measures
 
 
 def _find_largest_error(files: Sequence[Path], plan: SeriesPlan, progress: Progress) -> float:

@@ -48,13 +48,15 @@ _PROCEDURES = {
 _IMAGING = Code("363679005", "SCT", "Imaging")
 
 
-def write_measures(plan: SeriesPlan, files: list[Path], place: Path) -> tuple[int, tuple[str, ...]]:
+def write_measures(plan: SeriesPlan, sources: Sequence[Dataset], place: Path) -> tuple[int, tuple[str, ...]]:
     """Write one SR, a series of its own, with all measures of the series beside the images.
+
+    Args:
+        sources: the headers of the images as they were written, in order.
 
     Returns:
         How many files were written, and sentences for what could not be.
     """
-    sources = [pydicom.dcmread(path, stop_before_pixels=True) for path in files]
     told, left_out = _sort(plan, sources)
     notes = [f"The measure {_name(measure)} was left out: it lies in no plane of the series." for measure in left_out]
     if not told:

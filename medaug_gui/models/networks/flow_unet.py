@@ -27,7 +27,6 @@ from medaug_gui.models.networks.latent_flow import (
     CodedFlow,
     embed_times,
     make_norm,
-    run_through,
 )
 
 PATCH = 2
@@ -141,7 +140,9 @@ class FlowUnet(CodedFlow):
     def _learned(self, parts: list[Tensor], mask: Tensor | None, condition: Tensor) -> Tensor:
         """What the U-Net makes of codes, and of the mask where one may be given."""
         laid = torch.cat([self._lay(part) for part in parts] + self._lay_mask(parts[0], mask), dim=1)
-        found = self._unet(self.entry(laid.contiguous(memory_format=torch.channels_last)), functional.silu(condition))
+        found = self.run_unet(
+            self.entry(laid.contiguous(memory_format=torch.channels_last)), functional.silu(condition)
+        )
         back = functional.pixel_unshuffle(found, self._fold) if self._fold > 1 else found
         result: Tensor = functional.pixel_shuffle(back, self._patch).float()
         return result
@@ -163,20 +164,10 @@ class FlowUnet(CodedFlow):
         known = drawn[:, -1:].repeat_interleave(self._fold, 2).repeat_interleave(self._fold, 3)
         return [self._lay(drawn[:, :-1]), known]
 
-    def _unet(self, x: Tensor, condition: Tensor) -> Tensor:
-        """Down and up again; what was on a grid on the way down is added on the way up."""
-        kept: list[Tensor] = []
-        for index, row in enumerate(self.down):
-            x = self.attention[index](run_through(row, x, condition))
-            if index < len(self.shrink):
-                kept.append(x)
-                x = self.shrink[index](x)
-        for index in reversed(range(len(self.up))):
-            if index < len(self.grow):
-                x = kept[index] + functional.pixel_shuffle(self.grow[index](x), 2)
-            x = run_through(self.up[index], x, condition)
-        result: Tensor = self.exit(x)
-        return result
+    def attend(self, level: int, x: Tensor) -> Tensor:
+        """By the attention of the coarsest grid; see `CodedFlow`."""
+        looked_at: Tensor = self.attention[level](x)
+        return looked_at
 
 
 def _row(channels: int, blocks: int) -> nn.ModuleList:

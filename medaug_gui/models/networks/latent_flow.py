@@ -51,13 +51,20 @@ class FlowBlock(nn.Module):
 
 
 class CodedFlow(nn.Module):
-    """What every flow over codes shares: from pictures to codes and back.
+    """What every flow over codes shares: from pictures to codes and back, and the way through a U-Net.
 
     Attributes:
         codec: see `networks.codec`; None where the flow runs over the pixels themselves, 16 of them to a place.
+        down, up: the blocks of each grid, the finest first; shrink and grow lie between neighbours.
+        exit: from the finest grid to the velocity.
     """
 
     codec: codecs.Codec | None
+    down: nn.ModuleList
+    shrink: nn.ModuleList
+    grow: nn.ModuleList
+    up: nn.ModuleList
+    exit: nn.Sequential
 
     def encode_images(self, images: Tensor) -> tuple[Tensor, Tensor]:
         """Normalised codes [n, latent, h / 4, w / 4] of images [n, 1, h, w] in 0..1, and their standard deviation."""
@@ -73,6 +80,25 @@ class CodedFlow(nn.Module):
         if self.codec is None:
             return (functional.pixel_shuffle(codes, FACTOR) + 1) / 2
         return self.codec.decode(self.codec.denormalise(codes))
+
+    def attend(self, _level: int, x: Tensor) -> Tensor:
+        """What a grid on the way down is looked at as a whole with, after its blocks: nothing."""
+        return x
+
+    def run_unet(self, x: Tensor, told: Tensor) -> Tensor:
+        """Down and up again; what was on a grid on the way down is added on the way up."""
+        kept: list[Tensor] = []
+        for index, row in enumerate(self.down):
+            x = self.attend(index, run_through(row, x, told))
+            if index < len(self.shrink):
+                kept.append(x)
+                x = self.shrink[index](x)
+        for index in reversed(range(len(self.up))):
+            if index < len(self.grow):
+                x = kept[index] + functional.pixel_shuffle(self.grow[index](x), 2)
+            x = run_through(self.up[index], x, told)
+        result: Tensor = self.exit(x)
+        return result
 
 
 class LatentFlow(CodedFlow):
@@ -130,23 +156,8 @@ class LatentFlow(CodedFlow):
         if self.masked:
             n, _, height, width = codes.shape
             parts.append(codes.new_zeros((n, FACTOR**2 + 1, height, width)) if mask is None else mask.to(codes.dtype))
-        learned = self._unet(self.entry(torch.cat(parts, dim=1)), functional.silu(told))
+        learned = self.run_unet(self.entry(torch.cat(parts, dim=1)), functional.silu(told))
         result: Tensor = velocity + left * learned.float()
-        return result
-
-    def _unet(self, x: Tensor, told: Tensor) -> Tensor:
-        """Down and up again; what was on a grid on the way down is added on the way up."""
-        kept: list[Tensor] = []
-        for index, level in enumerate(self.down):
-            x = run_through(level, x, told)
-            if index < len(self.shrink):
-                kept.append(x)
-                x = self.shrink[index](x)
-        for index in reversed(range(len(self.up))):
-            if index < len(self.grow):
-                x = kept[index] + functional.pixel_shuffle(self.grow[index](x), 2)
-            x = run_through(self.up[index], x, told)
-        result: Tensor = self.exit(x)
         return result
 
 

@@ -17,7 +17,7 @@ from medaug_gui.training.codec.augmentation import Level
 from medaug_gui.training.codec.cosine_start import start_linear, still_blocks
 from medaug_gui.training.codec.task import CodecOptions, CodecTask
 from medaug_gui.training.config import TrainingConfig, parse
-from medaug_gui.training.data.own_pictures import OwnPictures, PictureSet, read_pictures
+from medaug_gui.training.data.own_pictures import OwnPictures, PictureSet, read_pictures, to_bytes
 from medaug_gui.training.initialisation import begin_with, inherit_arguments, initialise
 from medaug_gui.training.own import Prepared, Samples
 from medaug_gui.training.sets.training_set import TrainingSet
@@ -101,7 +101,7 @@ def draw_samples(network: Codec, kept: PictureSet) -> Samples:
     picks = np.linspace(0, len(kept.images) - 1, SHOWN).astype(int)
     images = kept.images[picks].astype(np.float32)
     shown = {"input": images, "output": reconstruct(network, images), "target": images}
-    return {name: np.rint(255 * np.clip(one, 0, 1)).astype(np.uint8) for name, one in shown.items()}
+    return {name: to_bytes(one) for name, one in shown.items()}
 
 
 def reconstruct(network: Codec, images: Array) -> Array:

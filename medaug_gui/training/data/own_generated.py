@@ -12,7 +12,8 @@ from medaug_gui.core.seeds import make_generator
 from medaug_gui.imaging.metrics.closeness import frechet, kernel_distance, measure_manifold
 from medaug_gui.models.features import efficientnet_lite, feature_bank
 from medaug_gui.models.package import Package
-from medaug_gui.training.data.own_pictures import OwnPictures
+from medaug_gui.training.data.own_pictures import OwnPictures, PictureSet, to_bytes
+from medaug_gui.training.own import Samples
 
 Array = NDArray[np.float32]
 SAMPLES = 128
@@ -47,6 +48,12 @@ def measure_generated(
     some = trained[rng.permutation(len(trained))[: len(made)]]
     ours, theirs, wanted = (efficientnet_lite.compute_features(one, Progress()) for one in (made, some, held))
     return {f"{len(held)} held-out pictures": {**_compare(wanted, ours, theirs), "generated": len(made)}}
+
+
+def show_beside_real(made: Array, shown: PictureSet) -> Samples:
+    """Generated pictures [n, size, size] in 0..1, and as many real ones from all over a set, as bytes."""
+    picks = np.linspace(0, len(shown.images) - 1, len(made)).astype(int)
+    return {"image": to_bytes(made), "real": to_bytes(shown.images[picks].astype(np.float32))}
 
 
 def _compare(real: NDArray[Any], made: NDArray[Any], trained: NDArray[Any]) -> dict[str, dict[str, float]]:

@@ -272,3 +272,8 @@ def _fit_mask(case: SetCase, place: int, size: int) -> NDArray[np.bool_]:
     if case.labels is None:
         return np.zeros((size, size), bool)
     return fit_square((np.asarray(case.labels[place]) > 0).astype(np.float32), size) >= 0.5
+
+
+def to_bytes(pictures: Array) -> NDArray[np.uint8]:
+    """Pictures in 0..1 as they are shown."""
+    return np.rint(255 * np.clip(pictures, 0, 1)).astype(np.uint8)

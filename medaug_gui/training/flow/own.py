@@ -26,6 +26,7 @@ from medaug_gui.training.data.own_pictures import (
     PictureForm,
     PictureSet,
     read_pictures,
+    to_bytes,
 )
 from medaug_gui.training.data.planes import PLANES
 from medaug_gui.training.flow.own_task import OwnFlowOptions, OwnFlowTask, draw_first_weights, find_words
@@ -116,7 +117,7 @@ def draw_samples(
         by_mask = sample(network, mix, len(own), 0, sampler, device, shown.masks[own])
         made = np.concatenate([made[: SHOWN - len(own)], by_mask])
         picks = np.concatenate([picks[: SHOWN - len(own)], own])
-    return {"image": _to_bytes(made), "real": _to_bytes(shown.images[picks].astype(np.float32))}
+    return {"image": to_bytes(made), "real": to_bytes(shown.images[picks].astype(np.float32))}
 
 
 def sample(
@@ -160,10 +161,6 @@ def _count_words(words: NDArray[np.int64]) -> list[list[int]]:
         return []
     found, counts = np.unique(whole, axis=0, return_counts=True)
     return [[*map(int, row), int(count)] for row, count in zip(found, counts, strict=True)]
-
-
-def _to_bytes(images: Array) -> NDArray[np.uint8]:
-    return np.rint(255 * np.clip(images, 0, 1)).astype(np.uint8)
 
 
 def _describe(pictures: OwnPictures, conditions: tuple[Condition, ...], network: FlowUnet, masked: bool) -> str:

@@ -20,7 +20,7 @@ from medaug_gui.models.networks.vae import Vae
 from medaug_gui.models.package import Package
 from medaug_gui.operations.batches.augmentation import AugmentationStep
 from medaug_gui.training.config import TrainingConfig, parse
-from medaug_gui.training.data.own_generated import SAMPLES, measure_generated
+from medaug_gui.training.data.own_generated import SAMPLES, measure_generated, show_beside_real
 from medaug_gui.training.data.own_pictures import OwnPictures, PictureSet, read_pictures
 from medaug_gui.training.initialisation import begin_with, inherit_arguments, initialise
 from medaug_gui.training.own import Prepared, Samples
@@ -146,9 +146,7 @@ def _begin_sketch(network: Vae, stock: PictureStock, seed: int) -> None:
 
 def draw_samples(network: Vae, shown: PictureSet, variety: float, device: str) -> Samples:
     """Pictures of fixed seeds, and real ones of the held-out patients."""
-    made = sample(network, SHOWN, 0, variety, device)
-    real = shown.images[np.linspace(0, len(shown.images) - 1, SHOWN).astype(int)].astype(np.float32)
-    return {name: np.rint(255 * np.clip(one, 0, 1)).astype(np.uint8) for name, one in (("image", made), ("real", real))}
+    return show_beside_real(sample(network, SHOWN, 0, variety, device), shown)
 
 
 def sample(network: Vae, images: int, seed: int, variety: float, device: str) -> Array:
