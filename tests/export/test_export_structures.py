@@ -12,6 +12,7 @@ from export_tools import datasets, errors, export
 
 from medaug_gui.core.geometry import TIME
 from medaug_gui.core.labels import Label, LabelMap
+from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.io.read import read_series
@@ -73,6 +74,14 @@ def test_it_refers_to_the_new_images_and_says_what_it_is(plain: Series, out: Pat
     assert made.ApprovalStatus == "UNAPPROVED"
     numbers = [text for roi in made.ROIContourSequence for item in roi.ContourSequence for text in item.ContourData]
     assert max(len(str(text)) for text in numbers) <= 16
+
+
+def test_no_two_series_of_an_export_share_a_number(plain: Series, out: Path) -> None:
+    noise = ScalarMap("uncertainty", np.ones(plain.geometry.shape, np.float32), "HU")
+    written = export(mark(plain, 0).with_map(noise), out, label_objects="both")
+    found = [pydicom.dcmread(path, stop_before_pixels=True) for path in written.folder_or_file.glob("*.dcm")]
+    series = {(str(one.SeriesInstanceUID), int(one.SeriesNumber)) for one in found}
+    assert len(series) == len({number for _, number in series}) == 4
 
 
 @pytest.mark.parametrize("kind", ["CT", "MRE"])

@@ -31,7 +31,7 @@ from medaug_gui.export.names import make_safe
 
 RT_STRUCTURE_SET = UID("1.2.840.10008.5.1.4.1.1.481.3")
 _STUDY_COMPONENT = "1.2.840.10008.3.1.2.3.1"  # the Detached Study Management class, as all programs write it here
-_SERIES_OFFSET = 700
+_SERIES_OFFSET = 800
 _DIGITS = 6  # of a mm
 
 
