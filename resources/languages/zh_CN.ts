@@ -2872,10 +2872,6 @@
         <translation>打开文件夹(&amp;F) …</translation>
     </message>
     <message>
-        <source>Open a folder (Ctrl+Shift+O)</source>
-        <translation>打开文件夹（Ctrl+Shift+O）</translation>
-    </message>
-    <message>
         <source>Open a folder of scans</source>
         <translation>打开扫描文件夹</translation>
     </message>
@@ -2886,10 +2882,6 @@
     <message>
         <source>Open a series: what its files say is shown here.</source>
         <translation>请打开一个序列：其文件头内容会显示在此处。</translation>
-    </message>
-    <message>
-        <source>Open a session</source>
-        <translation>打开会话</translation>
     </message>
     <message>
         <source>Open as an image</source>
@@ -2908,8 +2900,16 @@
         <translation>打开文件夹</translation>
     </message>
     <message>
+        <source>Open folder (Ctrl+Shift+O)</source>
+        <translation>打开文件夹（Ctrl+Shift+O）</translation>
+    </message>
+    <message>
         <source>Open scans</source>
         <translation>打开扫描</translation>
+    </message>
+    <message>
+        <source>Open session</source>
+        <translation>打开会话</translation>
     </message>
     <message>
         <source>Open session …</source>

@@ -39,7 +39,7 @@ class SearchField(QWidget):
         self._ways = QAction(make_icon("filter"), self.tr("Sort and group"), self.field)
         self._ways.triggered.connect(self._open_menu)
         self.field.addAction(self._ways, QLineEdit.ActionPosition.LeadingPosition)
-        self.open = make_tool_button("browser-open", "", self.tr("Open a folder (Ctrl+Shift+O)"), icon="open")
+        self.open = make_tool_button("browser-open", "", self.tr("Open folder (Ctrl+Shift+O)"), icon="open")
         self.open.clicked.connect(self.open_wanted)
         self.button = make_tool_button("browser-filter", "", self.tr("Filter series (Ctrl+F)"), icon="filter")
         self.button.clicked.connect(self.show_field)

@@ -31,6 +31,14 @@ class TableTranslator(QTranslator):
         return super().translate(WINDOW, text, disambiguation, n) or None
 
 
+class QtTranslator(QTranslator):
+    """Qt's own words but for the names of keys: what is printed on a key is the same in every language."""
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """See QTranslator; None leaves the text to the next translator."""
+        return None if context == "QShortcut" else super().translate(context, text, disambiguation, n) or None
+
+
 class Language(QObject):
     """The one language of the program. `changed` comes after every widget has been told."""
 
@@ -69,7 +77,7 @@ class Language(QObject):
             return
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for table in _QT_TABLES:
-            self._add(QTranslator(self), f"{folder}/{table}_{language}.qm")
+            self._add(QtTranslator(self), f"{folder}/{table}_{language}.qm")
         self._add(TableTranslator(self), str(find_table(language, ".qm")))
 
     def _add(self, translator: QTranslator, file: str) -> None:

@@ -23,6 +23,8 @@ _CLOSE = 3
 _BOUNDARY = re.compile(r"(?<=[.!?]) (?=\S)|(?<=[。！？])(?=\S)")
 _KEYED = re.compile(r"(.+?) ?[(（]([^()（）]+)[)）]")
 """A tooltip with its key, a name with a remark."""
+_MEASURED = re.compile(r"([^,]+), ([^\s,\u3000-\uffef]{1,8})")
+"""A parameter and its unit, as one that listens hears them."""
 _COUNTED = re.compile(r"(.+?) (#?\d+)")
 """The third result of an operation is called by its title and a number."""
 _LIST = re.compile(r", | and |、|和")
@@ -90,6 +92,9 @@ class Phrasebook:
     def _find(self, text: str, depth: int) -> str | None:
         if (plain := self._plain.get(text)) is not None:
             return plain
+        if (keyed := _KEYED.fullmatch(text)) and keyed[1] in self._plain:
+            # The name of a command before its key: a template for other words would take the key for their end.
+            return self._say_keyed(keyed, depth)
         if "\n" in text:
             return self._say_parts(text.split("\n"), "\n", depth)
         sentences = _BOUNDARY.split(text)
@@ -122,9 +127,10 @@ class Phrasebook:
         """What stands between dots, behind a name and a colon, or in a list of known words."""
         if " · " in text:
             return self._say_parts(text.split(" · "), " · ", depth)
-        if (keyed := _KEYED.fullmatch(text)) and (said := self._say(keyed[1], depth - 1)):
-            remark = self._say(keyed[2], depth - 1) or keyed[2]
-            return f"{said}（{remark}）" if _WIDE.search(said) else f"{said} ({remark})"
+        if (keyed := _KEYED.fullmatch(text)) and (said := self._say_keyed(keyed, depth)):
+            return said
+        if (measured := _MEASURED.fullmatch(text)) and measured[1] in self._plain:
+            return f"{self._plain[measured[1]]}, {measured[2]}"
         for colon in (": ", "："):
             head, found, tail = text.partition(colon)
             if found and (said := self._say(tail, depth - 1)):
@@ -138,6 +144,12 @@ class Phrasebook:
             said_words = [self._plain[word] for word in words]
             return ("、" if _WIDE.search("".join(said_words)) else ", ").join(said_words)
         return None
+
+    def _say_keyed(self, keyed: re.Match[str], depth: int) -> str | None:
+        if (said := self._say(keyed[1], depth - 1)) is None:
+            return None
+        remark = self._say(keyed[2], depth - 1) or keyed[2]
+        return f"{said}（{remark}）" if _WIDE.search(said) else f"{said} ({remark})"
 
     def _say_parts(self, parts: list[str], joint: str, depth: int) -> str | None:
         said = [self._say(part, depth - 1) for part in parts]

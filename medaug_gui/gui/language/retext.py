@@ -45,7 +45,7 @@ _ROLES = (
     Qt.ItemDataRole.AccessibleDescriptionRole,
 )
 VERBATIM = "verbatim"
-"""The property of a widget whose text is the user's own: it is in no language."""
+"""The property of a widget or an action whose text is the user's own, or written again by who wrote it."""
 
 
 def retext_program(say: Say) -> None:
@@ -160,6 +160,8 @@ def _retext_rows(above: QStandardItem, say: Say) -> None:
 
 
 def _retext_action(action: QAction, say: Say) -> None:
+    if action.property(VERBATIM):
+        return
     _exchange(action, "text", action.text(), action.setText, say)
     _exchange(action, "tip", action.toolTip(), action.setToolTip, say)
     _exchange(action, "status", action.statusTip(), action.setStatusTip, say)

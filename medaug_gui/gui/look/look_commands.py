@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
 from medaug_gui.gui.commands import Commands
+from medaug_gui.gui.language.language import find_language
 from medaug_gui.gui.look.cine import Cine
 from medaug_gui.gui.look.cine_bar import CineBar
 from medaug_gui.gui.look.pane_image import PaneImages
@@ -40,6 +41,7 @@ class LookCommands(QObject):
         self._add_rest()
         self._shown.changed.connect(self.refresh)
         view.layout_changed.connect(self.refresh)
+        find_language().changed.connect(self._name_presets)
         self.refresh()
 
     def _add_windows(self) -> None:
@@ -120,6 +122,7 @@ class LookCommands(QObject):
             if action.isChecked() != on:
                 action.setChecked(on)
 
+    @Slot()
     def _name_presets(self) -> None:
         """Each key says what it chooses here."""
         named = {choice.key: choice.name for choice in list_choices(self._shown.windowing) if choice.kind != GIVEN}

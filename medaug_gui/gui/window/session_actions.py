@@ -65,7 +65,7 @@ class SessionActions(QObject):
     def choose(self) -> None:
         """Choose a session to open."""
         start = self._settings.read_text("sessions", str(Path.home()))
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("Open a session"), start)
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Open session"), start)
         if name:
             self._settings.keep("sessions", str(Path(name).parent))
             self.open(Path(name))

@@ -60,6 +60,15 @@ def test_the_way_back_is_the_way_there_turned_round() -> None:
     assert back.translate("旋转") == "Rotation"
 
 
+def test_a_command_with_its_key_is_no_sentence_with_a_value() -> None:
+    back = Phrasebook([("添加{0}", "Add {0}"), ("步骤", "Steps"), ("添加步骤", "Add step"), ("和", " and ")])
+    assert back.translate("添加步骤（Ctrl+Shift+A）") == "Add step (Ctrl+Shift+A)"
+
+
+def test_a_parameter_keeps_its_unit() -> None:
+    assert Phrasebook([("比例缩放", "Scale")]).translate("比例缩放, %") == "Scale, %"
+
+
 def test_what_says_nothing_itself_is_no_template() -> None:
     assert not Phrasebook([("{0} {1}", "{0}{1}")]).knows("any words")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -59,6 +59,13 @@ def test_plain_texts_follow_and_come_back(language: Language, qtbot: QtBot) -> N
 def test_qt_s_own_words_are_chinese_as_well(language: Language, qapp: QApplication) -> None:
     language.choose(CHINESE)
     assert qapp.translate("QPlatformTheme", "&Yes").startswith("是")
+
+
+def test_keys_are_called_as_they_are_printed(language: Language) -> None:
+    names = {key: QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in ("Ctrl+Return", "Del")}
+    language.choose(CHINESE)
+    for key, name in names.items():
+        assert QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) == name
 
 
 def test_a_sentence_of_a_lower_floor_is_translated_with_its_values(language: Language) -> None:

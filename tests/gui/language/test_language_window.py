@@ -46,6 +46,11 @@ def list_texts(window: QWidget) -> list[tuple[str, str]]:
     return [(name, text) for name, text in found if text]
 
 
+def list_actions(window: MainWindow) -> set[tuple[str, str]]:
+    """What the menus and the palette say: the text and the tip of every command."""
+    return {(action.objectName(), text) for action in window.commands for text in (action.text(), action.toolTip())}
+
+
 def list_left(window: QWidget, book: Phrasebook) -> str:
     """What could be said in Chinese and is not."""
     return write({(name, text) for name, text in list_texts(window) if book.translate(text) != text})
@@ -104,7 +109,9 @@ def test_a_window_that_began_in_chinese_speaks_english_like_one_that_began_in_it
             pages.append(window.modes.pages.currentWidget())
         language.choose(ENGLISH)
         QApplication.processEvents()
-        said.append({pair for page in pages for pair in list_texts(page) if "ElidedLabel" not in pair[0]})
+        said.append(
+            {pair for page in pages for pair in list_texts(page) if "ElidedLabel" not in pair[0]} | list_actions(window)
+        )
         window.close()
     began_english, began_chinese = said
     assert write(began_chinese - began_english) == ""
