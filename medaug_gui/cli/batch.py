@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from medaug_gui.cli.inputs import FoundInputs
 from medaug_gui.cli.redaction import hide_names
 from medaug_gui.cli.resume import RunRecord
 from medaug_gui.cli.terminal import count, say, show
+from medaug_gui.core.carried.findings import LabelFinding
 from medaug_gui.core.errors import BadParameter, Cancelled, as_sentence
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
@@ -99,6 +100,7 @@ class Batch:
             "largest_error": written.largest_error,
             "unit": written.unit,
             "notes": notes,
+            "findings": [self._tell_finding(item, finding) for finding in result.series.provenance.findings],
             "problems": self._list_problems(item, result),
         }
         self.outputs.append({**self._describe_result(job, item, result.copy), **output, "earlier": False})
@@ -120,6 +122,11 @@ class Batch:
                 self.said.add((item.key, sentence))
                 say(f"{self.name_item(item)}: {sentence}")
         return [*known, *found]
+
+    def _tell_finding(self, item: Item, finding: LabelFinding) -> dict[str, Any]:
+        """What was found out about a label, as JSON."""
+        said = {name: self.redact(getattr(finding, name), item.header) for name in ("sentence", "label_map")}
+        return {**asdict(finding), **said}
 
     def _describe_result(self, job: Job, item: Item, copy: int) -> dict[str, Any]:
         """What is known of a result without its files."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from medaug_gui.core.carried.findings import LabelFinding, has_failure
+
 Json = dict[str, Any]
+_MOST_SAID = 5
+"""Sentences on labels that a step says; of more it tells how many there are."""
 
 
 class Doubt(str):
@@ -41,6 +45,7 @@ class Step:
         synthetic: True where content was made artificially (DICOM Synthetic Data, 0008,001C).
         model: the trained network, if one was used.
         notes: sentences the user should see with the result: what was left alone, and `Doubt`s as to its worth.
+        findings: what was found out about the labels that were carried along; their sentences are among the notes.
     """
 
     operation: str
@@ -54,6 +59,16 @@ class Step:
     synthetic: bool = False
     model: ModelStamp | None = None
     notes: tuple[str, ...] = ()
+    findings: tuple[LabelFinding, ...] = ()
+
+    def with_findings(self, findings: tuple[LabelFinding, ...]) -> Step:
+        """The same with what was found out about its labels, which is said among the notes as well."""
+        said = tuple(Doubt(found.sentence) if found.fails else found.sentence for found in findings)
+        if len(said) > _MOST_SAID:
+            more = f"{len(said) - _MOST_SAID} more labels did not come along whole: the provenance lists them."
+            rest = Doubt(more) if has_failure(findings[_MOST_SAID:]) else more
+            said = (*said[:_MOST_SAID], rest)
+        return replace(self, notes=(*self.notes, *said), findings=(*self.findings, *findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,11 @@ class Provenance:
         """All the sentences of all steps."""
         return tuple(note for step in self.steps for note in step.notes)
 
+    @property
+    def findings(self) -> tuple[LabelFinding, ...]:
+        """What was found out about the labels that its steps carried along."""
+        return tuple(finding for step in self.steps for finding in step.findings)
+
     def to_json(self) -> Json:
         """Plain JSON values; `from_json` reads them back."""
         steps = [_step_to_json(step) for step in self.steps]
@@ -93,6 +113,8 @@ class Provenance:
 
 def _step_to_json(step: Step) -> Json:
     data = asdict(step)
+    if not step.findings:
+        del data["findings"]
     doubts = [number for number, note in enumerate(step.notes) if isinstance(note, Doubt)]
     return {**data, "notes": [str(note) for note in step.notes], **({"doubts": doubts} if doubts else {})}
 
@@ -101,4 +123,5 @@ def _step_from_json(data: Json) -> Step:
     model, doubts = data.get("model"), data.get("doubts", ())
     notes = tuple(Doubt(note) if number in doubts else note for number, note in enumerate(data.get("notes", ())))
     known = {name: value for name, value in data.items() if name != "doubts"}
-    return Step(**{**known, "model": ModelStamp(**model) if model else None, "notes": notes})
+    findings = tuple(LabelFinding.from_json(one) for one in data.get("findings", ()))
+    return Step(**{**known, "model": ModelStamp(**model) if model else None, "notes": notes, "findings": findings})

@@ -15,6 +15,7 @@ from medaug_gui.operations.greys import fit_greys
 from medaug_gui.operations.padding import find_padding, remove_padding, restore_padding
 from medaug_gui.operations.preview import preview_steps
 from medaug_gui.operations.stages import PlannedStep, Steps, group_steps, plan_moves, plan_steps
+from medaug_gui.operations.warping.carried import note_carried
 
 
 def run_steps(
@@ -74,7 +75,7 @@ def _resample(series: Series | None, group: list[PlannedStep], progress: Progres
     planned = list(plan_moves(group, series))
     for number, move in enumerate(planned):
         share = progress.part(number / len(planned), (number + 1) / len(planned))
-        series = move.apply(series, move.warp, share, device)
+        series = note_carried(series, move.apply(series, move.warp, share, device), move.warp)
     return series
 
 

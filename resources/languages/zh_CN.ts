@@ -212,6 +212,10 @@
         <translation>，{0} 个未打开：原因见列表末尾</translation>
     </message>
     <message>
+        <source>1 alarm stays open: accept it by itself.</source>
+        <translation>1 个警报仍未决定：请单独接受。</translation>
+    </message>
+    <message>
         <source>1 copy alarm stays open: accept it by itself.</source>
         <translation>1 个复制警报仍未决定：请单独接受它。</translation>
     </message>
@@ -2104,6 +2108,10 @@
         <translation>操作种类</translation>
     </message>
     <message>
+        <source>Label alarm {0}</source>
+        <translation>标签警报 {0}</translation>
+    </message>
+    <message>
         <source>Label maps</source>
         <translation>标签图</translation>
     </message>
@@ -3554,6 +3562,14 @@
     <message>
         <source>Result − Source</source>
         <translation>结果 − 源影像</translation>
+    </message>
+    <message>
+        <source>Results whose labels did not come along whole</source>
+        <translation>标签未完整随之变换的结果</translation>
+    </message>
+    <message>
+        <source>Results whose labels did not come along whole are no training samples as they are</source>
+        <translation>标签未完整随之变换的结果，不能直接作为训练样本</translation>
     </message>
     <message>
         <source>Results without their source</source>
@@ -5216,6 +5232,10 @@
         <translation>在有焦点的列表中：结果移入回收站，序列移出列表</translation>
     </message>
     <message>
+        <source>label alarm</source>
+        <translation>标签警报</translation>
+    </message>
+    <message>
         <source>labels</source>
         <translation>标签</translation>
     </message>
@@ -5590,6 +5610,10 @@
     <message>
         <source>{0} ROI, M</source>
         <translation>{0} ROI，M</translation>
+    </message>
+    <message>
+        <source>{0} alarms stay open: accept them one by one.</source>
+        <translation>{0} 个警报仍未决定：请逐个接受。</translation>
     </message>
     <message>
         <source>{0} bytes</source>
@@ -10051,6 +10075,10 @@
         <translation>标签图 {0} </translation>
     </message>
     <message>
+        <source>The label map {0} has numbers that it did not have before: {1}.</source>
+        <translation>标签图 {0} 出现了此前没有的编号：{1}。</translation>
+    </message>
+    <message>
         <source>The label map {0} holds numbers that are too large.</source>
         <translation>标签图 {0} 含有过大的数值。</translation>
     </message>
@@ -10069,6 +10097,18 @@
     <message>
         <source>The label maps were left out: a DICOM SEG needs slices with a place in the patient.</source>
         <translation>标签图被略去：DICOM SEG 需要在患者中有位置的层面。</translation>
+    </message>
+    <message>
+        <source>The label {0} has {1}; by the transform it should have {2}.</source>
+        <translation>标签 {0} 为 {1}；按该变换应为 {2}。</translation>
+    </message>
+    <message>
+        <source>The label {0} is lost: {1} of it were to be expected.</source>
+        <translation>标签 {0} 已丢失：应有 {1}。</translation>
+    </message>
+    <message>
+        <source>The label {0} lies outside the result altogether.</source>
+        <translation>标签 {0} 完全位于结果之外。</translation>
     </message>
     <message>
         <source>The least thickness that is drawn.</source>
@@ -13483,6 +13523,10 @@
         <translation>逐层 z 分数</translation>
     </message>
     <message>
+        <source>{0} % of the label {1} lie outside the result.</source>
+        <translation>标签 {1} 有 {0} % 位于结果之外。</translation>
+    </message>
+    <message>
         <source>{0} HU, or {1} % of the range</source>
         <translation>{0} HU，或范围的 {1} %</translation>
     </message>
@@ -13681,6 +13725,10 @@
     <message>
         <source>{0} models were added: {1}.</source>
         <translation>已加入 {0} 个模型：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} more labels did not come along whole: the provenance lists them.</source>
+        <translation>另有 {0} 个标签未完整随之变换：来源记录中列有全部。</translation>
     </message>
     <message>
         <source>{0} more that you brought in were left out: {1} are run at most.</source>

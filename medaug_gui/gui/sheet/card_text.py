@@ -37,7 +37,9 @@ def tell_facts(cell: SheetCell, specs: Specs) -> list[tuple[str, str]]:
 
 
 def tell_alarm(cell: SheetCell) -> str:
-    """Why an image raises the alarm; empty where it does not."""
+    """Why an image raises an alarm; empty where it does not."""
+    if cell.failures:
+        return "\n".join(translate_sentence(finding.sentence) for finding in cell.failures)
     if cell.nearness is None or not cell.nearness.alarm:
         return ""
     return QCoreApplication.translate(

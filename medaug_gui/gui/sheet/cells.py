@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from medaug_gui.core.carried.findings import LabelFinding
 from medaug_gui.core.errors import MedAugError
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.provenance import Provenance
@@ -47,6 +48,18 @@ class SheetCell:
     def is_alarm(self) -> bool:
         """True where it is too like a training image."""
         return self.nearness is not None and self.nearness.alarm
+
+    @property
+    def failures(self) -> tuple[LabelFinding, ...]:
+        """What makes it no training sample: labels that did not come along whole."""
+        if self.provenance is None or self.index != WHOLE:
+            return ()
+        return tuple(finding for finding in self.provenance.findings if finding.fails)
+
+    @property
+    def is_doubted(self) -> bool:
+        """True where it raises any alarm: it is accepted by itself or not at all."""
+        return self.is_alarm or bool(self.failures)
 
 
 @dataclass(frozen=True)

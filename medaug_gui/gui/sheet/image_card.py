@@ -265,7 +265,7 @@ class ImageCard(Retranslated, ScrollColumn):
         synthetic = cell.provenance is not None and find_generation(cell.provenance) is not None
         self._tag.show_text(self.tr("Synthetic") if synthetic else "")
         self._alarm.setText(tell_alarm(cell))
-        self._alarm_row.setVisible(cell.is_alarm)
+        self._alarm_row.setVisible(cell.is_doubted)
         self.again.setVisible(make_recipe_again(cell, self._capabilities.specs) is not None)
         for title, value in tell_facts(cell, self._capabilities.specs):
             self._rows.addWidget(make_rule())

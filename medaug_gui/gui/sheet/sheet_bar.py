@@ -10,6 +10,7 @@ from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.sheet.sheet_model import (
     ALARMS,
     ALL,
+    FAILED,
     LEFT,
     MADE,
     NAME,
@@ -44,7 +45,7 @@ class SheetBar(Retranslated, QFrame):
         self.setProperty("region", "panel")
         self._is_broken: bool | None = None
         self.filter = Segmented("sheet-filter", self.tr("Which images are shown"))
-        for id in (ALL, UNDECIDED, TAKEN, LEFT, ALARMS):
+        for id in (ALL, UNDECIDED, TAKEN, LEFT, ALARMS, FAILED):
             self.filter.add(id, "").setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.filter.chosen.connect(model.set_filter)
         self.order = QComboBox()
@@ -99,13 +100,19 @@ class SheetBar(Retranslated, QFrame):
             (TAKEN, self.tr("Accepted {0}"), self.tr("Images that will be exported")),
             (LEFT, self.tr("Rejected {0}"), self.tr("Images that will not be exported")),
             (ALARMS, self.tr("Copy alarm {0}"), self.tr("Images that are too like a training image")),
+            (FAILED, self.tr("Label alarm {0}"), self.tr("Results whose labels did not come along whole")),
         ):
             self.filter.name(id, text.format(counts[id]), tip)
-        self.filter.find_segment(ALARMS).setVisible(counts[ALARMS] > 0)
+        for id in (ALARMS, FAILED):
+            self.filter.find_segment(id).setVisible(counts[id] > 0)
         open_alarms = len(self._model.list_open_alarms())
         self.reject.setVisible(open_alarms > 0)
         self.reject.setText(self._describe_reject(open_alarms))
-        self.reject.setToolTip(self.tr("Images that are too like a training image are not exported anyway"))
+        self.reject.setToolTip(
+            self.tr("Results whose labels did not come along whole are no training samples as they are")
+            if counts[FAILED]
+            else self.tr("Images that are too like a training image are not exported anyway")
+        )
         self.reject.setAccessibleName(self.reject.text())
         accepted = counts[TAKEN]
         self.export.setText(self.tr("Export {0} accepted").format(accepted))

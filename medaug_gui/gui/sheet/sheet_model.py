@@ -12,7 +12,7 @@ from medaug_gui.gui.sheet.decisions import OPEN, Decisions
 from medaug_gui.jobs.decisions import ACCEPTED, REJECTED
 
 CELL, DECISION = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-ALL, UNDECIDED, TAKEN, LEFT, ALARMS = FILTERS = ("all", "open", "accepted", "rejected", "alarm")
+ALL, UNDECIDED, TAKEN, LEFT, ALARMS, FAILED = FILTERS = ("all", "open", "accepted", "rejected", "alarm", "failed")
 MADE, NEAREST, NAME = ORDERS = ("made", "nearest", "name")
 Index = QModelIndex | QPersistentModelIndex
 
@@ -69,7 +69,7 @@ class SheetModel(QAbstractListModel):
 
     @Slot(str)
     def set_filter(self, name: str) -> None:
-        """Show all, or those that are open, accepted, rejected, or raise the alarm."""
+        """Show all, or those that are open, accepted, rejected, or raise an alarm."""
         self._filter = name
         self._arrange()
 
@@ -81,7 +81,7 @@ class SheetModel(QAbstractListModel):
     def count(self) -> dict[str, int]:
         """How many images each of `FILTERS` shows."""
         found = Counter(
-            self._decisions.find(cell.place) or ("alarm open" if cell.is_alarm else UNDECIDED) for cell in self._cells
+            self._decisions.find(cell.place) or ("alarm open" if cell.is_doubted else UNDECIDED) for cell in self._cells
         )
         return {
             ALL: len(self._cells),
@@ -89,6 +89,7 @@ class SheetModel(QAbstractListModel):
             TAKEN: found[ACCEPTED],
             LEFT: found[REJECTED],
             ALARMS: sum(cell.is_alarm for cell in self._cells),
+            FAILED: sum(bool(cell.failures) for cell in self._cells),
         }
 
     def list_accepted(self) -> list[SheetCell]:
@@ -96,8 +97,8 @@ class SheetModel(QAbstractListModel):
         return [cell for cell in self._cells if self._decisions.find(cell.place) == ACCEPTED]
 
     def list_open_alarms(self) -> list[SheetCell]:
-        """Images that raise the alarm and are not decided of."""
-        return [cell for cell in self._cells if cell.is_alarm and self._decisions.find(cell.place) == OPEN]
+        """Images that raise an alarm and are not decided of."""
+        return [cell for cell in self._cells if cell.is_doubted and self._decisions.find(cell.place) == OPEN]
 
     def find_row(self, place: Place) -> int:
         """The row of an image; -1 where it is not shown."""
@@ -131,16 +132,19 @@ class SheetModel(QAbstractListModel):
         parts = [cell.name, words[self._decisions.find(cell.place)]]
         if cell.is_alarm and cell.nearness is not None:
             parts.append(self.tr("copy alarm {0}").format(f"{cell.nearness.ratio:.2f}"))
+        if cell.failures:
+            parts.append(self.tr("label alarm"))
         return ", ".join(parts)
 
     def _is_wanted(self, cell: SheetCell) -> bool:
         state = self._decisions.find(cell.place)
         return {
             ALL: True,
-            UNDECIDED: state == OPEN and not cell.is_alarm,
+            UNDECIDED: state == OPEN and not cell.is_doubted,
             TAKEN: state == ACCEPTED,
             LEFT: state == REJECTED,
             ALARMS: cell.is_alarm,
+            FAILED: bool(cell.failures),
         }[self._filter]
 
     def _arrange(self) -> None:

@@ -91,13 +91,19 @@ class SheetPane(QWidget):
     def accept(self) -> None:
         """Accept the marked images; of several, alarms stay open: they are accepted one by one."""
         marked = self.view.marked
-        spared = [cell for cell in marked if cell.is_alarm and self._decisions.find(cell.place) != ACCEPTED]
+        spared = [cell for cell in marked if cell.is_doubted and self._decisions.find(cell.place) != ACCEPTED]
         if len(marked) > 1 and spared:
-            text = self.tr("1 copy alarm stays open: accept it by itself.") if len(spared) == 1 else \
-                self.tr("{0} copy alarms stay open: accept them one by one.").format(len(spared))  # fmt: skip
-            self.said.emit(text)
+            self.said.emit(self._tell_spared(spared))
             marked = [cell for cell in marked if cell not in spared]
         self._decide(marked, ACCEPTED)
+
+    def _tell_spared(self, spared: list[SheetCell]) -> str:
+        """That alarms stay open, and of which kind they are where all are copies."""
+        if any(cell.failures for cell in spared):
+            return self.tr("1 alarm stays open: accept it by itself.") if len(spared) == 1 else \
+                self.tr("{0} alarms stay open: accept them one by one.").format(len(spared))  # fmt: skip
+        return self.tr("1 copy alarm stays open: accept it by itself.") if len(spared) == 1 else \
+            self.tr("{0} copy alarms stay open: accept them one by one.").format(len(spared))  # fmt: skip
 
     @Slot()
     def reject(self) -> None:

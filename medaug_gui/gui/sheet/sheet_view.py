@@ -51,6 +51,8 @@ class CellDelegate(QStyledItemDelegate):
         if cell.is_alarm and cell.nearness is not None:
             text = self.tr("Copy {0}").format(f"{cell.nearness.ratio:.2f}")
             paint_tag(painter, QPointF(room.left() + 2, room.top() + 2), text, "copy")
+        elif cell.failures:
+            paint_tag(painter, QPointF(room.left() + 2, room.top() + 2), self.tr("Labels"), "copy")
         if state & QStyle.StateFlag.State_Selected:
             self._paint_frame(painter, room, bool(state & QStyle.StateFlag.State_HasFocus))
 

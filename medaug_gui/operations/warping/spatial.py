@@ -14,6 +14,7 @@ from medaug_gui.core.provenance import Step
 from medaug_gui.core.series import Series
 from medaug_gui.operations.base import Realised
 from medaug_gui.operations.transform import Transform
+from medaug_gui.operations.warping.carried import note_carried
 from medaug_gui.operations.warping.resampling import resample_series
 from medaug_gui.operations.warping.uneven_slices import even_out, measure_sideways
 from medaug_gui.operations.warping.warp import Warp
@@ -77,7 +78,8 @@ class SpatialTransform(Transform[P]):
         """Draw and apply on a device; see `operations.base.Operation`."""
         source, realised = self.prepare(series, parameters, seed)
         result = self._resample(source, realised, progress, device)
-        return result.with_step(self.record_step(source, parameters, realised, seed))
+        result = result.with_step(self.record_step(source, parameters, realised, seed))
+        return note_carried(source, result, self.find_warp(realised, source.geometry))
 
     def _resample(self, series: Series, realised: Realised, progress: Progress, device: str) -> Series:
         result = resample_series(series, self.find_warp(realised, series.geometry), progress, device)

@@ -16,6 +16,8 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.operations.warping import bspline
 
 Array = NDArray[np.float64]
+_NEAR, _MOST_ROUNDS = 1e-3, 60
+"""mm at which a point counts as found that a deformation takes to another, and how often it is looked for."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +40,20 @@ class FreeFormDeformation:
             self.coefficients, apply_matrix(np.linalg.inv(self.lattice), points)
         )
         return moved
+
+    def carry_points(self, points: Array) -> Array:
+        """The inverse of `map_points` to a thousandth of a mm, where the deformation folds nothing."""
+        inverse = np.linalg.inv(self.lattice)
+        found = points.copy()
+        going = np.arange(len(points))
+        for _ in range(_MOST_ROUNDS):
+            moved = bspline.evaluate_at(self.coefficients, apply_matrix(inverse, found[going]))
+            step = points[going] - moved - found[going]
+            found[going] += step
+            going = going[np.abs(step).max(axis=1, initial=0.0) > _NEAR]
+            if not going.size:
+                break
+        return found
 
     @property
     def spacing(self) -> float:
@@ -111,6 +127,15 @@ class Warp:
         """LPS points [n, 3] of the output, in mm, taken to the input."""
         for part in self.parts:
             points = part.map_points(points) if isinstance(part, FreeFormDeformation) else apply_matrix(part, points)
+        return points
+
+    def carry_points(self, points: Array) -> Array:
+        """LPS points [n, 3] of the input, in mm, taken to where they lie in the output: the inverse of `map_points`."""
+        for part in reversed(self.parts):
+            if isinstance(part, FreeFormDeformation):
+                points = part.carry_points(points)
+            else:
+                points = apply_matrix(np.linalg.inv(part), points)
         return points
 
     def cut_frame(self, number: int) -> Warp:

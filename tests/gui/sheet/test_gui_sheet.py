@@ -38,7 +38,7 @@ def test_each_image_of_a_generated_stack_is_a_cell_and_starts_open(pane: SheetPa
     assert [cell.number for cell in pane.model.cells] == list(range(8))
     assert [cell.index for cell in pane.model.cells if cell.is_alarm] == [2, 5]
     assert state_of(pane) == [""] * 8
-    assert pane.model.count() == {"all": 8, "open": 6, "accepted": 0, "rejected": 0, "alarm": 2}
+    assert pane.model.count() == {"all": 8, "open": 6, "accepted": 0, "rejected": 0, "alarm": 2, "failed": 0}
     bar = pane.bar
     assert bar.filter.find_segment("open").text() == "Open 6"
     assert bar.filter.find_segment("alarm").text() == "Copy alarm 2"

@@ -1,0 +1,1 @@
+"""What a series carries along beside its voxels, and what is found out about it."""
