@@ -29,6 +29,11 @@ def find_array_axis(axis: str) -> int:
     return AXES.index(axis)
 
 
+def name_phase_direction(axis: str) -> str:
+    """What DICOM calls it (In-plane Phase Encoding Direction, PS3.3 C.8.3.1): along a column is vertical."""
+    return "COL" if axis == "vertical" else "ROW"
+
+
 def count_low_lines(length: int, kept: float) -> int:
     """How many lines of a half spectrum of `length` samples remain when the share `kept` around the middle does."""
     return max(1, min(length // 2 + 1, round(kept * length / 2) + 1))
@@ -49,6 +54,73 @@ def truncate_lines(values: Float, axis: int, lines: int) -> Float:
     np.moveaxis(spectrum, axis, 0)[lines:] = 0
     back: Float = fft.irfft(spectrum, n=values.shape[axis], axis=axis, overwrite_x=True)
     return back
+
+
+def draw_lines(
+    length: int, acceleration: float, centre: float, pattern: str, rng: np.random.Generator
+) -> NDArray[np.bool_]:
+    """Which lines of k-space are acquired: [line], the middle of k-space in the middle of the array.
+
+    J. Zbontar et al., fastMRI (arXiv 1811.08839): a band around the middle is whole; of the others as many are taken
+    that `length / acceleration` come out, evenly apart or at random.
+
+    Args:
+        length: lines of the whole k-space.
+        acceleration: how many times fewer are acquired, at least 1.
+        centre: the share around the middle that is whole, 0 to 1; one line always is.
+        pattern: "random" or "equispaced".
+        rng: what it is drawn from.
+    """
+    wanted = max(1, round(length / acceleration))
+    whole = max(1, min(wanted, round(length * centre)))
+    first = length // 2 - whole // 2
+    lines = np.zeros(length, bool)
+    lines[first : first + whole] = True
+    others = np.flatnonzero(~lines)
+    more = min(wanted - whole, others.size)
+    if pattern == "random":
+        lines[rng.permutation(others)[:more]] = True
+    elif more:
+        step = others.size / more
+        lines[others[((np.arange(more) + rng.random()) * step).astype(np.intp)]] = True
+    return lines
+
+
+def mask_lines(values: Float, axis: int, lines: NDArray[np.bool_]) -> Float:
+    """The magnitude of what the acquired lines along `axis` alone give: zero-filled.
+
+    A real image has a Hermitian k-space, so that the part of the mask that is even gives its real, the odd part its
+    imaginary component: two half transforms do it.
+
+    Args:
+        values: of any shape, float32, in any unit.
+        axis: the phase axis.
+        lines: which are acquired, see `draw_lines`.
+
+    Returns:
+        The same shape, float32, in the unit of `values`.
+    """
+    length = values.shape[axis]
+    even, odd = split_mask(lines)
+    shape = [1] * values.ndim
+    shape[axis] = len(even)
+    spectrum = fft.rfft(values, axis=axis)
+    real: Float = fft.irfft(spectrum * even.reshape(shape), n=length, axis=axis, overwrite_x=True)
+    if not odd.any():
+        return np.abs(real)
+    spectrum *= (odd * np.complex64(-1j)).reshape(shape)
+    imaginary = fft.irfft(spectrum, n=length, axis=axis, overwrite_x=True)
+    np.hypot(real, imaginary, out=real)
+    return real
+
+
+def split_mask(lines: NDArray[np.bool_]) -> tuple[Float, Float]:
+    """The even and the odd part of a mask of lines over the half spectrum, [length // 2 + 1] float32 each."""
+    length = len(lines)
+    mask = fft.ifftshift(lines).astype(np.float32)
+    mirrored = mask[-np.arange(length) % length]
+    half = slice(length // 2 + 1)
+    return (mask[half] + mirrored[half]) / 2, (mask[half] - mirrored[half]) / 2
 
 
 def combine_moments(moments: list[Float], edges: list[int], axis: int) -> Float:

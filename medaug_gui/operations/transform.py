@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 import numpy as np
@@ -101,6 +102,13 @@ class Transform(Operation, Generic[P]):
         """Sentences the user should see with the result."""
         return ()
 
+    def list_header_changes(self, realised: Realised, geometry: Geometry) -> Mapping[str, Any]:
+        """DICOM keyword -> value where the transform makes untrue what the header says.
+
+        They are left out of a series for which it has no meaning (`means`): its header has no place for them.
+        """
+        return {}
+
     def prepare(self, series: Series | None, parameters: Mapping[str, Any], seed: int) -> tuple[Series, Realised]:
         """The series once accepted, and what is drawn for it; raises `NotAccepted` or `BadParameter`."""
         if series is None:
@@ -134,8 +142,7 @@ class Transform(Operation, Generic[P]):
     ) -> Series:
         """Draw and apply; see `operations.base.Operation`."""
         source, realised = self.prepare(series, parameters, seed)
-        result = self.apply(source, realised, progress)
-        return result.with_step(self.record_step(source, parameters, realised, seed))
+        return self._finish(self.apply(source, realised, progress), source, parameters, realised, seed)
 
     def preview(
         self, slab: Series, whole: Series, only: int | None, parameters: Mapping[str, Any], seed: int,
@@ -143,5 +150,14 @@ class Transform(Operation, Generic[P]):
     ) -> Series:  # fmt: skip
         """Draw for the whole series, apply to the slab; see `operations.base.Operation`."""
         source, realised = self.prepare(whole, parameters, seed)
-        result = self.apply(slab, realised, progress)
-        return result.with_step(self.record_step(source, parameters, realised, seed))
+        return self._finish(self.apply(slab, realised, progress), source, parameters, realised, seed)
+
+    def _finish(
+        self, result: Series, source: Series, parameters: Mapping[str, Any], realised: Realised, seed: int
+    ) -> Series:
+        """The result with its step in the provenance, and what that makes untrue in the header."""
+        result = result.with_step(self.record_step(source, parameters, realised, seed))
+        if self.means.modalities and source.identity.modality not in self.means.modalities:
+            return result
+        changes = self.list_header_changes(realised, source.geometry)
+        return replace(result, header={**result.header, **changes}) if changes else result

@@ -5108,6 +5108,10 @@
         <translation>已跳过</translation>
     </message>
     <message>
+        <source>centre</source>
+        <translation>中心</translation>
+    </message>
+    <message>
         <source>channel {0}</source>
         <translation>通道 {0}</translation>
     </message>
@@ -5258,6 +5262,10 @@
     <message>
         <source>limit</source>
         <translation>上限</translation>
+    </message>
+    <message>
+        <source>lines acquired</source>
+        <translation>采集的线</translation>
     </message>
     <message>
         <source>lines kept</source>
@@ -5975,8 +5983,16 @@
         <translation>0 表示采用上面的比例。</translation>
     </message>
     <message>
+        <source>0.5 to 1.2 mm in clinical scanners: Kalender, Computed Tomography (2011).</source>
+        <translation>临床扫描仪为 0.5 至 1.2 mm：Kalender, Computed Tomography (2011)。</translation>
+    </message>
+    <message>
         <source>0: as learned; more: closer to the kind, in twice the time.</source>
         <translation>0：按所学生成；更大：更接近所选类型，用时加倍。</translation>
+    </message>
+    <message>
+        <source>0: reconstructed about the isocentre, as most protocols do.</source>
+        <translation>0：以等中心为中心重建，多数扫描方案如此。</translation>
     </message>
     <message>
         <source>1 image</source>
@@ -6011,6 +6027,10 @@
         <translation>10 表示在原大小的 1/1.1 至 1.1 倍之间抽取。</translation>
     </message>
     <message>
+        <source>100 % is as far as the curve can go without turning back; the default is MedAug's choice.</source>
+        <translation>100 % 是曲线不折返所能达到的最大程度；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
         <source>16: every value of the series, scaled. 8: as shown with its window.</source>
         <translation>16：序列的每个数值，经缩放。8：按窗显示的样子。</translation>
     </message>
@@ -6025,6 +6045,14 @@
     <message>
         <source>3-D volume</source>
         <translation>三维容积</translation>
+    </message>
+    <message>
+        <source>4 and 8 are those of fastMRI: Zbontar et al., arXiv 1811.08839 (2018).</source>
+        <translation>4 倍和 8 倍取自 fastMRI：Zbontar 等，arXiv 1811.08839 (2018)。</translation>
+    </message>
+    <message>
+        <source>8 % at 4 times: Zbontar et al., arXiv 1811.08839 (2018).</source>
+        <translation>4 倍加速时为 8 %：Zbontar 等，arXiv 1811.08839 (2018)。</translation>
     </message>
     <message>
         <source>8 grey levels deep as shown with the window: values outside it were cut. 16 keeps every value.</source>
@@ -6295,6 +6323,10 @@
         <translation>绕每个轴。</translation>
     </message>
     <message>
+        <source>Acceleration</source>
+        <translation>加速倍数</translation>
+    </message>
+    <message>
         <source>Acquired as</source>
         <translation>采集方式</translation>
     </message>
@@ -6419,6 +6451,10 @@
         <translation>k 空间逐线填充所沿的轴。</translation>
     </message>
     <message>
+        <source>Along which lines are left out.</source>
+        <translation>沿此方向省去 k 空间线。</translation>
+    </message>
+    <message>
         <source>Along which the copies stand.</source>
         <translation>重影所沿的轴。</translation>
     </message>
@@ -6459,6 +6495,10 @@
         <translation>Apple GPU</translation>
     </message>
     <message>
+        <source>Arc</source>
+        <translation>弧段</translation>
+    </message>
+    <message>
         <source>Artefacts</source>
         <translation>伪影</translation>
     </message>
@@ -6467,12 +6507,20 @@
         <translation>k 空间伪影属于静态影像；这是动态序列：每一帧各自产生，但使用同一次抽取。</translation>
     </message>
     <message>
+        <source>As MONAI's RandHistogramShift; the default is MedAug's choice.</source>
+        <translation>同 MONAI 的 RandHistogramShift；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
         <source>As likely as not; MedAug's choice.</source>
         <translation>出现与不出现机会相等；MedAug 自选。</translation>
     </message>
     <message>
         <source>As most volumes are acquired.</source>
         <translation>大多数容积即如此采集。</translation>
+    </message>
+    <message>
+        <source>At most so far does the middle of the image lie from the isocentre along either axis.</source>
+        <translation>影像中心沿任一轴最多偏离等中心这么远。</translation>
     </message>
     <message>
         <source>At most so many on each of the levels.</source>
@@ -6497,6 +6545,10 @@
     <message>
         <source>At most so much up or down, in HU.</source>
         <translation>上下最多如此，单位 HU。</translation>
+    </message>
+    <message>
+        <source>At random they look like noise along the phase axis; evenly apart they fold copies into the image.</source>
+        <translation>随机省去时，沿相位轴呈噪声样；等间距省去时，影像中出现卷褶副本。</translation>
     </message>
     <message>
         <source>Average places that look alike</source>
@@ -6597,6 +6649,10 @@
     <message>
         <source>Blur along the slice axis too, by the same width in mm; else in plane only.</source>
         <translation>也沿层面轴以相同的 mm 宽度模糊；否则仅在平面内。</translation>
+    </message>
+    <message>
+        <source>Both kinds of fastMRI: Zbontar et al., arXiv 1811.08839 (2018).</source>
+        <translation>fastMRI 的两种方式：Zbontar 等，arXiv 1811.08839 (2018)。</translation>
     </message>
     <message>
         <source>Boxes</source>
@@ -6795,6 +6851,10 @@
         <translation>通道 {0}</translation>
     </message>
     <message>
+        <source>Channels of the detector whose gain is off; each draws a ring.</source>
+        <translation>增益有偏差的探测器通道数；每个通道产生一个环。</translation>
+    </message>
+    <message>
         <source>Check its name.</source>
         <translation>请检查其名称。</translation>
     </message>
@@ -6921,6 +6981,10 @@
     <message>
         <source>Cine, short axis</source>
         <translation>电影序列，短轴</translation>
+    </message>
+    <message>
+        <source>Circles of miscalibrated CT channels</source>
+        <translation>CT 通道校准不良产生的圆环</translation>
     </message>
     <message>
         <source>Classifier-free guidance: Ho and Salimans, arXiv:2207.12598.</source>
@@ -7067,6 +7131,10 @@
         <translation>曲率流{0}，半径 {1} mm，{2} 步</translation>
     </message>
     <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
         <source>Cut a box out, at random or the middle</source>
         <translation>裁出一个框，随机或居中</translation>
     </message>
@@ -7163,8 +7231,16 @@
         <translation>请重新下载；可能需要登录。</translation>
     </message>
     <message>
+        <source>Draws the rings about the isocentre that miscalibrated channels of a CT detector leave.</source>
+        <translation>绘出 CT 探测器通道校准不良时围绕等中心的环状伪影。</translation>
+    </message>
+    <message>
         <source>ESRGAN x{0}, {1} blocks</source>
         <translation>ESRGAN x{0}，{1} 块</translation>
+    </message>
+    <message>
+        <source>Each channel draws its own, at most so much; rings are stronger near the middle.</source>
+        <translation>每个通道各自抽取，不超过此值；越靠近中心，环越明显。</translation>
     </message>
     <message>
         <source>Each copy draws its strength evenly within this share below and above the value; 0: always the value.</source>
@@ -7295,6 +7371,10 @@
         <translation>请获取文件本身：在克隆中执行 `git lfs pull`，或使用网页的下载链接。</translation>
     </message>
     <message>
+        <source>Fewer lines of k-space, zero-filled</source>
+        <translation>减少 k 空间线并补零</translation>
+    </message>
+    <message>
         <source>Figures</source>
         <translation>图</translation>
     </message>
@@ -7347,6 +7427,10 @@
         <translation>用于渐变；第一层为 1。</translation>
     </message>
     <message>
+        <source>For how much of the turn the gain is off: below 360 rings are arcs.</source>
+        <translation>旋转一周中增益有偏差的角度范围：小于 360 时环成为弧。</translation>
+    </message>
+    <message>
         <source>Frames that claim one place name different images ({0} of {1}); the names count.</source>
         <translation>声称位于同一位置的帧指向不同影像（{0} / {1}）；以所指影像为准。</translation>
     </message>
@@ -7373,6 +7457,10 @@
     <message>
         <source>Full width at half maximum of the point spread that is applied.</source>
         <translation>所施加的点扩散函数的半高全宽。</translation>
+    </message>
+    <message>
+        <source>Gain error</source>
+        <translation>增益误差</translation>
     </message>
     <message>
         <source>Gamma</source>
@@ -7459,6 +7547,10 @@
         <translation>给扫描另一个以 mm 为单位的体素间距，体素变大处先平滑。</translation>
     </message>
     <message>
+        <source>Grey levels moved along a monotone {0} curve, by up to {1} % of the range</source>
+        <translation>灰阶沿单调曲线（{0}）移动，最多为灰阶范围的 {1} %</translation>
+    </message>
+    <message>
         <source>Grid</source>
         <translation>网格</translation>
     </message>
@@ -7515,8 +7607,16 @@
         <translation>最大 Gamma</translation>
     </message>
     <message>
+        <source>Histogram shift</source>
+        <translation>直方图偏移</translation>
+    </message>
+    <message>
         <source>How codes are mixed in a morph: spherical keeps more contrast.</source>
         <translation>渐变中编码的混合方式：球面方式保留更多对比度。</translation>
+    </message>
+    <message>
+        <source>How far a point moves, as a share of the way to its neighbour's place; a smooth bend, of all the way.</source>
+        <translation>控制点移动的幅度，以不越过相邻点的最大幅度为 100 %；平滑曲线则以全程为 100 %。</translation>
     </message>
     <message>
         <source>How far each place is from what the model has learned: not disease, and disease is often missed.</source>
@@ -7553,6 +7653,10 @@
     <message>
         <source>How many times as many slices: 2 puts one between any two, 5 puts four.</source>
         <translation>层数变为多少倍：2 在每两层之间加一层，5 加四层。</translation>
+    </message>
+    <message>
+        <source>How many times fewer lines of k-space are acquired; the rest is filled with zeros.</source>
+        <translation>k 空间采集线减少的倍数；其余补零。</translation>
     </message>
     <message>
         <source>How many times the body moves while k-space is filled.</source>
@@ -7665,6 +7769,10 @@
     <message>
         <source>Intervals are 95 %. Not a medical device; for research.</source>
         <translation>区间为 95 %。非医疗器械，仅供研究。</translation>
+    </message>
+    <message>
+        <source>Isocentre off</source>
+        <translation>等中心偏移</translation>
     </message>
     <message>
         <source>It adds what is likely, not what was there: small structures may be missing or invented. The result says how well it gives the scan back when it is made smaller again.</source>
@@ -8183,6 +8291,10 @@
         <translation>请去掉该类别，或减少留出的患者。</translation>
     </message>
     <message>
+        <source>Leaves lines of k-space out, as an accelerated acquisition does before any reconstruction.</source>
+        <translation>省去部分 k 空间线，如同加速采集在重建之前的状态。</translation>
+    </message>
+    <message>
         <source>Leaves out the outer lines of k-space, which rings beside sharp edges.</source>
         <translation>略去 k 空间外围的线，使锐利边缘旁出现振铃。</translation>
     </message>
@@ -8511,6 +8623,10 @@
         <translation>MedAug 自选。</translation>
     </message>
     <message>
+        <source>MedAug's choice: a fault that stays gives whole rings.</source>
+        <translation>MedAug 自选：持续存在的故障产生完整的环。</translation>
+    </message>
+    <message>
         <source>MedAug's choice: about as far as patients lie askew.</source>
         <translation>MedAug 自选：约为患者卧位偏斜的程度。</translation>
     </message>
@@ -8655,12 +8771,20 @@
         <translation>平移和拉伸所有强度</translation>
     </message>
     <message>
+        <source>Move grey levels by a random curve</source>
+        <translation>按随机曲线移动灰阶</translation>
+    </message>
+    <message>
         <source>Movements</source>
         <translation>运动次数</translation>
     </message>
     <message>
         <source>Moves and stretches all intensities a little, as between scanners and protocols.</source>
         <translation>略微平移和拉伸所有强度，如同不同扫描仪和方案之间的差别。</translation>
+    </message>
+    <message>
+        <source>Moves grey levels by a random curve that keeps their order, so that contrasts shift.</source>
+        <translation>按保持次序的随机曲线移动灰阶，使对比度改变。</translation>
     </message>
     <message>
         <source>Multiples of what the networks halve.</source>
@@ -8863,6 +8987,10 @@
         <translation>适用于下面未给出 mm 大小的各轴。</translation>
     </message>
     <message>
+        <source>Of the detector, seen at the isocentre.</source>
+        <translation>探测器通道在等中心处的宽度。</translation>
+    </message>
+    <message>
         <source>On {0} of {1} slices what was taken off looks like structure, most on slice {2}: compare before use.</source>
         <translation>在 {1} 层中的 {0} 层，去除的内容看似结构，以第 {2} 层最多：使用前请对照。</translation>
     </message>
@@ -8897,6 +9025,10 @@
     <message>
         <source>Order</source>
         <translation>阶数</translation>
+    </message>
+    <message>
+        <source>Other lines</source>
+        <translation>其余采集线</translation>
     </message>
     <message>
         <source>Outlines glioma, meningioma and pituitary tumour in T1-weighted brain MR with contrast.</source>
@@ -8959,6 +9091,10 @@
         <translation>渐变的图像数，包括两端。</translation>
     </message>
     <message>
+        <source>Piecewise as MONAI's RandHistogramShift; Bezier as Zhou et al., Models Genesis, MICCAI 2019.</source>
+        <translation>分段方式同 MONAI 的 RandHistogramShift；贝塞尔方式同 Zhou 等，Models Genesis, MICCAI 2019。</translation>
+    </message>
+    <message>
         <source>Pixel spacing</source>
         <translation>像素间距</translation>
     </message>
@@ -8979,8 +9115,16 @@
         <translation>平面由程序归类；百分之几属于其他平面。</translation>
     </message>
     <message>
+        <source>Points</source>
+        <translation>控制点数</translation>
+    </message>
+    <message>
         <source>Points and open lines are left out: {0}.</source>
         <translation>点和不闭合的线已略去：{0} 个。</translation>
+    </message>
+    <message>
+        <source>Points of the curve, both ends included: the more, the finer it bends.</source>
+        <translation>曲线的控制点数，含两端：越多，弯曲越细。</translation>
     </message>
     <message>
         <source>Positions are there up to {0} times, and nothing in the files says which images belong together: they were divided by their numbers, so that a stack may hold images of several volumes.</source>
@@ -9155,12 +9299,24 @@
         <translation>Rician 噪声，{0} %{1}</translation>
     </message>
     <message>
+        <source>Ring artefact</source>
+        <translation>环状伪影</translation>
+    </message>
+    <message>
         <source>Ringing beside sharp edges</source>
         <translation>锐利边缘旁的振铃</translation>
     </message>
     <message>
         <source>Ringing by truncated k-space is that of MR</source>
         <translation>k 空间截断造成的环状伪影源于 MR</translation>
+    </message>
+    <message>
+        <source>Rings</source>
+        <translation>环数</translation>
+    </message>
+    <message>
+        <source>Rings about the isocentre are those of CT, in HU</source>
+        <translation>围绕等中心的环状伪影属于 CT，以 HU 计</translation>
     </message>
     <message>
         <source>Rotate, scale, shear and move</source>
@@ -9287,6 +9443,10 @@
         <translation>找到的比例</translation>
     </message>
     <message>
+        <source>Share of all lines around the middle of k-space that is acquired without a gap.</source>
+        <translation>k 空间中心附近无间断采集的线所占比例。</translation>
+    </message>
+    <message>
         <source>Share of the lines around the middle of k-space that were acquired; the rest is filled with zeros.</source>
         <translation>采集的 k 空间中部线的比例；其余以零填充。</translation>
     </message>
@@ -9315,12 +9475,20 @@
         <translation>剪切</translation>
     </message>
     <message>
+        <source>Shift</source>
+        <translation>偏移幅度</translation>
+    </message>
+    <message>
         <source>Shift elsewhere</source>
         <translation>其他模态中的平移</translation>
     </message>
     <message>
         <source>Shift in CT</source>
         <translation>CT 中的平移</translation>
+    </message>
+    <message>
+        <source>Sijbers and Postnov, Phys. Med. Biol. 49 (2004); MedAug's choice: rings of some 20 HU.</source>
+        <translation>Sijbers 和 Postnov, Phys. Med. Biol. 49 (2004)；默认值由 MedAug 选定：环约 20 HU。</translation>
     </message>
     <message>
         <source>SimpleITK's default.</source>
@@ -9557,6 +9725,10 @@
     <message>
         <source>Stopped by its user at step {0}.</source>
         <translation>用户在第 {0} 步停止了训练。</translation>
+    </message>
+    <message>
+        <source>Straight pieces between points that are moved, or one smooth bend.</source>
+        <translation>控制点移动后以直线段相连，或为一条平滑曲线。</translation>
     </message>
     <message>
         <source>Streaky, correlated noise in HU</source>
@@ -11499,6 +11671,14 @@
         <translation>不确定性（{0} 次旋转和镜像的标准差）：平均 {1}{2}，第 99 百分位 {3}{4}。</translation>
     </message>
     <message>
+        <source>Undersampled k-space is that of MR</source>
+        <translation>k 空间欠采样属于 MR</translation>
+    </message>
+    <message>
+        <source>Undersampling (MR)</source>
+        <translation>欠采样（MR）</translation>
+    </message>
+    <message>
         <source>Unknown: it was brought in without a card. Research only.</source>
         <translation>未知：引入时没有模型卡。仅供研究。</translation>
     </message>
@@ -11703,6 +11883,10 @@
         <translation>要制作的类型；任意：按数据中的出现频率。</translation>
     </message>
     <message>
+        <source>Whole centre</source>
+        <translation>完整采集的中心</translation>
+    </message>
+    <message>
         <source>Whole heads at {0} pixels have no smooth parts left and are kept less well than {1} dB. At the native size edges as HaarPSI sees them are kept better by as many cosines.</source>
         <translation>整个头部缩至 {0} 像素时已没有平滑区域，保真度低于 {1} dB。在原始尺寸下，按 HaarPSI 衡量的边缘用同样数量的余弦保存得更好。</translation>
     </message>
@@ -11717,6 +11901,10 @@
     <message>
         <source>Width</source>
         <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Width of a channel</source>
+        <translation>通道宽度</translation>
     </message>
     <message>
         <source>Window shift</source>
@@ -12009,6 +12197,10 @@
     <message>
         <source>between {0} and {1} {2}</source>
         <translation>在 {0} 与 {1} {2} 之间</translation>
+    </message>
+    <message>
+        <source>bezier</source>
+        <translation>贝塞尔曲线</translation>
     </message>
     <message>
         <source>bicubic</source>
@@ -12313,6 +12505,10 @@
     <message>
         <source>enlarges slices {0} times</source>
         <translation>将层面放大 {0} 倍</translation>
+    </message>
+    <message>
+        <source>equispaced</source>
+        <translation>等间距</translation>
     </message>
     <message>
         <source>error of linear interpolation</source>
@@ -13031,6 +13227,10 @@
         <translation>图片，双三次，抗混叠</translation>
     </message>
     <message>
+        <source>piecewise</source>
+        <translation>分段直线</translation>
+    </message>
+    <message>
         <source>pip install 'medaug[diffusers]' brings it.</source>
         <translation>可用 pip install 'medaug[diffusers]' 安装。</translation>
     </message>
@@ -13587,6 +13787,10 @@
         <translation>双三次抗混叠层面得 {0} dB，比双三次插值 {1}。目标为 {2} dB，在其他扫描上为 {3}：未达到；扫描不同，可比较的是增益。</translation>
     </message>
     <message>
+        <source>{0} detector channels with gain errors of up to {1} % (rings)</source>
+        <translation>{0} 个探测器通道的增益误差最大 {1} %（环状伪影）</translation>
+    </message>
+    <message>
         <source>{0} does not hold JSON.</source>
         <translation>{0} 不含 JSON。</translation>
     </message>
@@ -13797,6 +14001,10 @@
     <message>
         <source>{0} of {1} label maps do not fit their image and are left out. {2}</source>
         <translation>{1} 个标签图中有 {0} 个与图像不符，未使用。{2}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} lines of k-space, zero-filled, phase axis {2}</source>
+        <translation>采集 k 空间 {1} 条线中的 {0} 条，其余补零，相位轴 {2}</translation>
     </message>
     <message>
         <source>{0} of {1} scans have no fine detail: they were interpolated, and their pixels are smaller than what was measured.</source>

@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from medaug_gui.gui.language.language import translate_marked
 
-HIDDEN = ("grid", "along_time", "array_axes", "evens", "noise_seed", "points_seed")
+HIDDEN = ("grid", "along_time", "array_axes", "evens", "heights", "length", "noise_seed", "points_seed")
 """Drawn values that say nothing to people."""
 
 NAMES = {
@@ -14,6 +14,7 @@ NAMES = {
     "amplitude_mm": str(QT_TRANSLATE_NOOP("Info", "largest shift")),
     "axes": str(QT_TRANSLATE_NOOP("Info", "axes")),
     "cells": str(QT_TRANSLATE_NOOP("Info", "grid cells")),
+    "centre_mm": str(QT_TRANSLATE_NOOP("Info", "centre")),
     "convergence": str(QT_TRANSLATE_NOOP("Info", "convergence")),
     "cutoff_per_mm": str(QT_TRANSLATE_NOOP("Info", "cut-off frequency")),
     "error": str(QT_TRANSLATE_NOOP("Info", "error")),
@@ -24,6 +25,7 @@ NAMES = {
     "kept": str(QT_TRANSLATE_NOOP("Info", "lines kept")),
     "left": str(QT_TRANSLATE_NOOP("Info", "left of the difference")),
     "limit": str(QT_TRANSLATE_NOOP("Info", "limit")),
+    "lines": str(QT_TRANSLATE_NOOP("Info", "lines acquired")),
     "nearest": str(QT_TRANSLATE_NOOP("Info", "nearness to training images")),
     "neighbours": str(QT_TRANSLATE_NOOP("Info", "neighbours")),
     "noise after": str(QT_TRANSLATE_NOOP("Info", "noise after")),

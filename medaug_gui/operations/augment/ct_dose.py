@@ -113,8 +113,7 @@ class CtDose(Transform[CtDoseParameters]):
     ) -> Series:  # fmt: skip
         """Noise on the one slice that is shown; its level is measured in the slices around it, as a run does."""
         source, realised = self.prepare(whole, parameters, seed)
-        result = self._add_noise(slab, realised, progress, only)
-        return result.with_step(self.record_step(source, parameters, realised, seed))
+        return self._finish(self._add_noise(slab, realised, progress, only), source, parameters, realised, seed)
 
     def _add_noise(self, series: Series, realised: Realised, progress: Progress, only: int | None = None) -> Series:
         """Noise on all slices, or on one of them."""

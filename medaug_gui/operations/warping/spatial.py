@@ -64,10 +64,6 @@ class SpatialTransform(Transform[P]):
         note = f"The slices stray sideways by up to {stray:.3g} mm, which is left as it is: places are off by as much."
         return replace(step, moves=True, notes=(*step.notes, note))
 
-    def list_header_changes(self, realised: Realised, geometry: Geometry) -> Mapping[str, Any]:
-        """DICOM keyword -> value where the transform changes what the header says."""
-        return {}
-
     def apply(self, series: Series, realised: Realised, progress: Progress) -> Series:
         """The series on the grid of the warp, with its label maps; see `operations.transform.Transform`."""
         return self._resample(series, realised, progress, "auto")
