@@ -1,0 +1,1 @@
+"""The functions behind drawing label maps: on arrays, in mm, without a window."""
