@@ -41,6 +41,7 @@ class LabelledCase:
         group: whose it is as far as that is known, for the intervals; never shown.
         traits: what it is sorted by: its class, its plane.
         named: the group is a person.
+        labels: what the numbers are called, where the scan's own labels are taken.
     """
 
     series: Series
@@ -48,6 +49,7 @@ class LabelledCase:
     group: str
     traits: Mapping[str, str]
     named: bool
+    labels: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,9 +101,13 @@ def read_picture_cases(pairs: Sequence[Pair], modality: str) -> Iterator[Labelle
 
 
 def read_scan_cases(
-    folder: Path, labels: Sequence[Label], modalities: Sequence[str], most: int, notes: list[str], progress: Progress
-) -> Iterator[LabelledCase]:
-    """Series that come with label maps (DICOM SEG, NIfTI, NRRD or MetaImage); raises `Refused` where there are none."""
+    folder: Path, labels: Sequence[Label], modalities: Sequence[str], most: int, notes: list[str], progress: Progress,
+    *, by_name: bool = False,
+) -> Iterator[LabelledCase]:  # fmt: skip
+    """Series that come with label maps (DICOM SEG, NIfTI, NRRD or MetaImage); raises `Refused` where there are none.
+
+    With `by_name` every label of a scan is taken, under a number for each name, in place of `labels`.
+    """
     people = People(folder)
     labelled = [header for header in find_series(folder, progress.part(0.0, 0.1)) if header.label_files]
     if not labelled:
@@ -120,9 +126,16 @@ def read_scan_cases(
         if header.format != "dicom" and modalities and series.identity.modality not in modalities:
             series = replace(series, identity=replace(series.identity, modality=modalities[0]))
         if series.labels and not series.is_colour:
-            wanted = number_labels(series.labels, labels)
+            own = _list_names(series.labels) if by_name else tuple(labels)
+            wanted = number_labels(series.labels, own)
             person = people.of(header)
-            yield LabelledCase(replace(series, labels=()), wanted, person or header.key, {}, bool(person))
+            yield LabelledCase(replace(series, labels=()), wanted, person or header.key, {}, bool(person), own)
+
+
+def _list_names(maps: Sequence[LabelMap]) -> tuple[Label, ...]:
+    """A number for each name that labels have."""
+    names = dict.fromkeys(label.name.casefold() for one in maps for label in one.labels)
+    return tuple(Label(number, name) for number, name in enumerate(names, 1))
 
 
 def number_labels(maps: Sequence[LabelMap], labels: Sequence[Label]) -> NDArray[np.uint8]:
@@ -164,7 +177,14 @@ def _find_pair(folder: Path, row: Mapping[str, str], place: int) -> Pair | None:
         if image is not None and mask is not None:
             last = bare.rpartition("/")[2]
             traits = {trait: row[trait] for trait in _TRAITS if row.get(trait)}
-            return Pair(bare, image, mask, int(last) if last.isdecimal() else place, traits, row.get("patient") or "")
+            return Pair(
+                bare,
+                image,
+                mask,
+                int(last) if last.isdecimal() else place,
+                traits,
+                row.get("patient") or row.get("subject") or "",
+            )
     return None
 
 

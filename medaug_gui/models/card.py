@@ -273,7 +273,7 @@ class Card:
     """What a model is, what it takes and gives, how it was trained and how good it is.
 
     Attributes:
-        task: "denoise", "upscale", "fill", "segment", "encode" or "generate".
+        task: "denoise", "upscale", "fill", "segment", "propose", "encode" or "generate".
         source: where a model that was brought in came from, None for one that was measured.
         targets: by place, what the model aims at and how far it got (`aims` in JSON).
         raw: the whole of model.json in the words of this version, unknown keys included: to be written and shown.

@@ -13,7 +13,14 @@ from medaug_gui.training import catalog
 CARD = (
     "# Name\n\nOne.\n\n## Intended use\n\nNo.\n\n## Not for\n\nNo.\n\n## Training\n\nNo.\n\n## Limitations\n\n- No.\n"
 )
-SHIPPED = {"encode": "codec", "denoise": "denoise", "fill": "fill", "generate": "flow", "segment": "segment"}
+SHIPPED = {
+    "encode": "codec",
+    "denoise": "denoise",
+    "fill": "fill",
+    "generate": "flow",
+    "segment": "segment",
+    "propose": "propose",
+}
 
 
 def test_every_task_has_its_trainer() -> None:

@@ -22,6 +22,7 @@ NETWORKS = {
     "fill": {"slices": 4, "width": 4, "hidden": 4},
     "upscale": {"features": 4, "blocks": 1, "scale": 2},
     "segment": {"channels": 1, "classes": 2, "features": [4, 6, 8], "unshuffle": 4},
+    "propose": {"channels": 6, "classes": 2, "features": [4, 6, 8], "unshuffle": 4},
     "encode": {"channels": [4, 8, 8], "latent": 4, "blocks": 1},
     "generate": {
         "size": 64, "latent": 16, "codec": [], "widths": [8, 8], "blocks": [1, 1], "axes": 6, "parts": 2,

@@ -30,6 +30,9 @@ from medaug_gui.training.gan.augmentation import Stock
 from medaug_gui.training.gan.discriminator import Discriminator
 from medaug_gui.training.gan.task import GanOptions, GanTask, draw_first_weights
 from medaug_gui.training.initialisation import initialise
+from medaug_gui.training.propose.data import PromptSlices, ProposeSet
+from medaug_gui.training.propose.examples import ExampleSource
+from medaug_gui.training.propose.task import ProposeOptions, ProposeTask
 from medaug_gui.training.segment.task import SegmentOptions, SegmentTask, SliceStock
 from medaug_gui.training.trainer import Task, train
 from medaug_gui.training.upscale.augmentation import make_mixture
@@ -102,6 +105,17 @@ def segment() -> Task:
     return SegmentTask(network, CONFIG, options, stock, SliceStock.evenly(slices.images, slices.masks))
 
 
+def propose() -> Task:
+    network = networks.build("seg_unet", {"channels": 6, "classes": 2, "features": [4, 6, 8], "unshuffle": 4})
+    initialise(network, 0)
+    pairs = [draw_head(np.random.default_rng(number)) for number in range(4)]
+    images, masks = [image for image, _ in pairs], [lump > 0 for _, lump in pairs]
+    slices = PromptSlices("lump", "", images, masks, ("",) * 4)
+    found = ProposeSet([slices], [images], [slices], ("lumps",), (), "")
+    options = ProposeOptions(corrected=0.5)
+    return ProposeTask(network, CONFIG, options, ExampleSource(found, options.shares, ()), [slices])
+
+
 def vae() -> VaeTask:
     network = networks.build("vae", {"size": 16, "channels": [8], "code": 4, "conditions": 2, "fold": 4})
     initialise(network, 0)
@@ -109,7 +123,7 @@ def vae() -> VaeTask:
     return VaeTask(network, CONFIG, VaeOptions(), stock, stock)
 
 
-ALL = (denoise, upscale, fill, segment, codec, flow, gan, vae)
+ALL = (denoise, upscale, fill, segment, propose, codec, flow, gan, vae)
 
 
 @pytest.mark.parametrize("make", ALL)
@@ -138,7 +152,7 @@ def meta(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     return monkeypatch
 
 
-@pytest.mark.parametrize("make", [make for make in ALL if make is not segment])
+@pytest.mark.parametrize("make", [make for make in ALL if make not in (segment, propose)])
 def test_a_step_stays_on_its_device(make: Callable[[], Task], meta: pytest.MonkeyPatch) -> None:
     task = make()  # on the CPU, where a flow has its codes and a generator its first weights
     meta.setattr(task, "_compute", Compute(torch.device("meta"), False))

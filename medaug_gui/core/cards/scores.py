@@ -71,6 +71,7 @@ _MAIN: Mapping[str, tuple[str, ...]] = {
     "fill": ("psnr_db",),
     "encode": ("psnr_db",),
     "segment": ("dice",),
+    "propose": ("dice",),
     "generate": ("FD-EffNet ratio, real to real over real to generated", "recall", "copy_rate"),
 }
 """The measures of a task that stand first."""

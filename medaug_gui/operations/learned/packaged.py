@@ -15,6 +15,7 @@ _CLASSES = {
     "denoise": ("denoise", "LearnedDenoiser"),
     "fill": ("fill", "LearnedFiller"),
     "generate": ("generate", "LearnedGenerator"),
+    "propose": ("propose", "LearnedProposer"),
     "segment": ("segment", "LearnedSegmenter"),
     "upscale": ("upscale", "LearnedUpscaler"),
 }

@@ -1,0 +1,1 @@
+"""Training of a promptable segmenter: a box or clicks on anything give its mask."""
