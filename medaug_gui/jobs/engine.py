@@ -15,7 +15,7 @@ from pathlib import Path
 from medaug_gui.jobs.capabilities import load_capabilities, save_capabilities
 from medaug_gui.jobs.engine_mailbox import Mailbox
 from medaug_gui.jobs.engine_process import EngineProcess, Target, end_tracker
-from medaug_gui.jobs.engine_queue import JobQueue, LatestPreview, ModelQueue
+from medaug_gui.jobs.engine_queue import JobQueue, Latest, ModelQueue
 from medaug_gui.jobs.messages import (
     AddModel,
     CancelJob,
@@ -40,6 +40,7 @@ from medaug_gui.jobs.messages import (
     RunJob,
     Shutdown,
 )
+from medaug_gui.jobs.proposals.messages import ProposalFailed, ProposalReady, ProposeMask
 
 _CLOSING = 0.8
 _MAX_STARTS = 2
@@ -69,7 +70,8 @@ class Engine:
         self._target = target
         self._mailbox = Mailbox()
         self._jobs = JobQueue(session)
-        self._preview = LatestPreview()
+        self._preview: Latest[PreviewSlice] = Latest(PreviewFailed)
+        self._proposal: Latest[ProposeMask] = Latest(ProposalFailed)
         self._models = ModelQueue()
         self._events: deque[Event] = deque()
         self._process: EngineProcess | None = None
@@ -146,6 +148,8 @@ class Engine:
                 self._tell(request, self._jobs.has_running)
             case PreviewSlice():
                 self._preview.ask(request)
+            case ProposeMask():
+                self._proposal.ask(request)
             case AddModel() | RemoveModel() | ExportModel() | ListModels():
                 self._models.add(request)
             case Shutdown():
@@ -168,11 +172,13 @@ class Engine:
         """Start a process where one is needed, kill one that does not stop, hand over what is next."""
         if self._jobs.kill_at is not None and time.monotonic() >= self._jobs.kill_at:
             self._kill_stubborn()
-        if self._process is None and (self._jobs.has_next or self._preview.is_wanted or self._models.has_waiting):
+        wanted = self._preview.is_wanted or self._proposal.is_wanted
+        if self._process is None and (self._jobs.has_next or wanted or self._models.has_waiting):
             self.start()
         if self._process is None or not self._process.is_ready:
             return
-        for request in (self._preview.take_next(), self._models.take_next(), self._jobs.take_next()):
+        latest = self._preview.take_next(), self._proposal.take_next()
+        for request in (*latest, self._models.take_next(), self._jobs.take_next()):
             if request is not None:
                 self._process.send(request)
 
@@ -202,6 +208,8 @@ class Engine:
                 return True
             case PreviewReady(ticket=ticket) | PreviewFailed(ticket=ticket):
                 return self._preview.answer(ticket)
+            case ProposalReady(ticket=ticket) | ProposalFailed(ticket=ticket):
+                return self._proposal.answer(ticket)
             case _:
                 return self._jobs.follow(event)
 
@@ -220,7 +228,7 @@ class Engine:
         self._end_process()
         self._events += self._jobs.lose_running(sentence)
         if process.is_ready and not was_busy:
-            self._events += self._preview.fail(sentence)
+            self._events += [*self._preview.fail(sentence), *self._proposal.fail(sentence)]
         if was_adding:
             self._events += self._models.refuse_first(_MODEL_LOST)
         self._events.append(EngineEnded(sentence if process.is_ready else "The engine stopped while starting."))
@@ -234,7 +242,7 @@ class Engine:
         if self._failed_starts >= _MAX_STARTS:
             self._failed_starts = 0
             self._events += self._jobs.fail_waiting(_NOT_STARTED)
-            self._events += self._preview.fail(_NOT_STARTED)
+            self._events += [*self._preview.fail(_NOT_STARTED), *self._proposal.fail(_NOT_STARTED)]
             self._events += self._models.refuse_all(_NOT_STARTED)
 
     def _end_process(self) -> None:
@@ -243,8 +251,11 @@ class Engine:
             self._process.end()
         self._process = None
         self._preview.resend()
+        self._proposal.resend()
         self._models.resend()
 
     @property
     def _activity(self) -> str:
-        return self._jobs.activity or ("making a preview" if self._preview.is_wanted else "idle")
+        if self._jobs.activity:
+            return self._jobs.activity
+        return "making a preview" if self._preview.is_wanted else "proposing" if self._proposal.is_wanted else "idle"

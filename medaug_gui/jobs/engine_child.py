@@ -49,6 +49,8 @@ from medaug_gui.jobs.messages import (
     RunJob,
     Shutdown,
 )
+from medaug_gui.jobs.proposals.messages import ProposalFailed, ProposeMask
+from medaug_gui.jobs.proposals.newest import Newest
 from medaug_gui.jobs.run import check_recipe, run_job
 from medaug_gui.jobs.services import Services, create_services
 from medaug_gui.jobs.stash import Making, get, note_making, put
@@ -67,19 +69,25 @@ def serve(connection: Connection, services: Services | None = None) -> None:
 
 
 class _Server:
-    """One thread listens, one makes previews, one looks at a model, and the main one runs jobs."""
+    """One thread listens, one makes previews, one proposals, one looks at a model, and the main one runs jobs."""
 
     def __init__(self, connection: Connection, services: Services) -> None:
         self._connection = connection
         self._sending = threading.Lock()
         self._services = services
         self._jobs = _Jobs(services, self._say)
-        self._previews = _Previews(services, self._say)
+        self._previews = _Previews(services, self._say).newest
+        self._proposals: Newest[ProposeMask] = Newest(
+            "a proposal",
+            lambda asked, progress: self._say(services.propose(asked, progress)),
+            lambda asked, sentence: self._say(ProposalFailed(asked.ticket, sentence)),
+        )
 
     def serve(self) -> None:
         threading.Thread(target=self._listen, daemon=True, name="listen").start()
         self._say_ready()
         threading.Thread(target=self._previews.serve, daemon=True, name="previews").start()
+        threading.Thread(target=self._proposals.serve, daemon=True, name="proposals").start()
         self._jobs.serve()
 
     def _listen(self) -> None:
@@ -99,6 +107,8 @@ class _Server:
                     self._jobs.pause_queue(paused)
                 case PreviewSlice():
                     self._previews.ask(request)
+                case ProposeMask():
+                    self._proposals.ask(request)
                 case AddModel() | RemoveModel() | ExportModel() | ListModels():
                     threading.Thread(target=self._change_library, args=(request,), daemon=True, name="model").start()
                 case Shutdown():
@@ -295,40 +305,17 @@ class _Gate:
 
 
 class _Previews:
-    """The newest ticket wins: what is overtaken is cancelled, and nothing is said of it."""
+    """Makes the preview that is asked for last."""
 
     def __init__(self, services: Services, say: Say) -> None:
         self._services = services
         self._say = say
-        self._asked = threading.Condition()
-        self._newest: PreviewSlice | None = None
         self._kept: deque[Path] = deque()
-
-    def ask(self, request: PreviewSlice) -> None:
-        with self._asked:
-            self._newest = request
-            self._asked.notify()
-
-    def serve(self) -> None:
-        done: PreviewSlice | None = None
-        while True:
-            with self._asked:
-                while self._newest is done:
-                    self._asked.wait()
-                request = self._newest
-            if request is not None:
-                self._answer(request)
-            done = request
-
-    def _answer(self, request: PreviewSlice) -> None:
-        progress = Progress(cancelled=lambda: self._newest is not request)
-        try:
-            self._say(self._make(request, progress))
-        except Cancelled:
-            return
-        except Exception as error:
-            _LOG.warning("a preview failed: %s", type(error).__name__)
-            self._say(PreviewFailed(request.ticket, as_sentence(error)))
+        self.newest: Newest[PreviewSlice] = Newest(
+            "a preview",
+            lambda request, progress: say(self._make(request, progress)),
+            lambda request, sentence: say(PreviewFailed(request.ticket, sentence)),
+        )
 
     def _make(self, request: PreviewSlice, progress: Progress) -> PreviewReady:
         recipe = request.recipe

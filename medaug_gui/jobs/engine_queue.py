@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
 from medaug_gui.jobs.job import Copy, Job
 from medaug_gui.jobs.journal import Journal
@@ -21,8 +22,6 @@ from medaug_gui.jobs.messages import (
     JobStarted,
     LibraryRequest,
     ModelRefused,
-    PreviewFailed,
-    PreviewSlice,
     ResultReady,
     RunJob,
 )
@@ -31,6 +30,18 @@ from medaug_gui.jobs.stash import is_complete, sweep
 
 _PATIENCE = 0.7
 """Seconds a cancelled job has before the engine is killed; with the kill it stays under one second."""
+
+
+class Ticketed(Protocol):
+    """A request of which only the newest is answered."""
+
+    @property
+    def ticket(self) -> int:
+        """Another one for each request of its kind."""
+        ...
+
+
+R = TypeVar("R", bound=Ticketed)
 
 
 @dataclass
@@ -191,11 +202,16 @@ class JobQueue:
         return JobEnded(name, state, sentence)
 
 
-class LatestPreview:
-    """The newest preview that was asked for and is not answered yet."""
+class Latest(Generic[R]):
+    """The newest request of a kind that is not answered yet.
 
-    def __init__(self) -> None:
-        self._wanted: PreviewSlice | None = None
+    Args:
+        fail: the event of a ticket that has no answer, with a sentence why.
+    """
+
+    def __init__(self, fail: Callable[[int, str], Event]) -> None:
+        self._fail = fail
+        self._wanted: R | None = None
         self._is_sent = False
 
     @property
@@ -203,11 +219,11 @@ class LatestPreview:
         """True while no answer has come."""
         return self._wanted is not None
 
-    def ask(self, request: PreviewSlice) -> None:
+    def ask(self, request: R) -> None:
         """Want this one; one that was wanted before is forgotten."""
         self._wanted, self._is_sent = request, False
 
-    def take_next(self) -> PreviewSlice | None:
+    def take_next(self) -> R | None:
         """What is wanted, once."""
         if self._is_sent or self._wanted is None:
             return None
@@ -228,7 +244,7 @@ class LatestPreview:
     def fail(self, sentence: str) -> list[Event]:
         """It cannot be made."""
         wanted, self._wanted = self._wanted, None
-        return [PreviewFailed(wanted.ticket, sentence)] if wanted else []
+        return [self._fail(wanted.ticket, sentence)] if wanted is not None else []
 
 
 class ModelQueue:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.jobs.job import Job
+from medaug_gui.jobs.proposals.messages import ProposalFailed, ProposalReady, ProposeMask
 from medaug_gui.jobs.recipe import Recipe
 
 
@@ -101,7 +102,9 @@ class Shutdown:
 
 
 LibraryRequest = AddModel | RemoveModel | ExportModel | ListModels
-Request = RunJob | CancelJob | OrderJobs | PauseJob | PauseQueue | PreviewSlice | LibraryRequest | Shutdown
+Request = (
+    RunJob | CancelJob | OrderJobs | PauseJob | PauseQueue | PreviewSlice | ProposeMask | LibraryRequest | Shutdown
+)
 
 
 @dataclass(frozen=True)
@@ -257,6 +260,8 @@ Event = (
     | JobEnded
     | PreviewReady
     | PreviewFailed
+    | ProposalReady
+    | ProposalFailed
     | ModelAdded
     | ModelRemoved
     | ModelExported

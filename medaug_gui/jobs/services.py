@@ -13,6 +13,8 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.jobs.messages import Device
+from medaug_gui.jobs.proposals.messages import ProposalReady, ProposeMask
+from medaug_gui.jobs.proposals.warm import WarmProposer
 
 Steps = Sequence[tuple[str, Mapping[str, Any]]]
 RunSteps = Callable[[Series | None, Steps, str, int, int, Progress, str], Series]
@@ -29,6 +31,7 @@ ForgetModels = Callable[[], None]
 """The models are looked through anew by whoever asks next."""
 ExportModelFolder = Callable[[str, Path], str]
 """(id, new folder) -> a sentence."""
+ProposeOnSlice = Callable[[ProposeMask, Progress], ProposalReady]
 FindSpec = Callable[[str], OperationSpec | None]
 
 
@@ -52,6 +55,10 @@ def _hold_model(model: str, folder: Path) -> str:
     raise ModelProblem("Models cannot be exported here.")
 
 
+def _propose_nothing(asked: ProposeMask, progress: Progress) -> ProposalReady:
+    raise ModelProblem("Nothing proposes here.")
+
+
 @dataclass(frozen=True)
 class Services:
     """The tools of a job. Nothing here imports an operation before it is called.
@@ -67,6 +74,7 @@ class Services:
         add_model: takes a model in (path, consent) and gives a sentence; `specs` knows it from then on. Raises
             `ModelProblem`. `remove_model` takes one of the user's own away, `export_model` writes one as a package.
         forget_models: `specs` looks through the models anew: one came from elsewhere.
+        propose: what a prompt on a slice means; asked by one thread.
     """
 
     specs: Callable[[], tuple[tuple[OperationSpec, ...], tuple[str, ...]]]
@@ -81,6 +89,7 @@ class Services:
     remove_model: RemoveModelFolder = _keep_model
     export_model: ExportModelFolder = _hold_model
     forget_models: ForgetModels = _forget_nothing
+    propose: ProposeOnSlice = _propose_nothing
 
     @property
     def known(self) -> Mapping[str, OperationSpec]:
@@ -114,7 +123,7 @@ def create_services() -> Services:
     """The program's own operations, readers and devices."""
     return Services(
         _list_specs, _read_header, _run_steps, _preview_slice, _list_devices, _add_model, _find_spec, _find_automatic,
-        _remove_model, _export_model, _forget_models,
+        _remove_model, _export_model, _forget_models, WarmProposer().answer,
     )  # fmt: skip
 
 

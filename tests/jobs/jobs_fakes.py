@@ -23,6 +23,7 @@ from medaug_gui.core.spec import Accepts, OperationSpec
 from medaug_gui.jobs.engine import Engine
 from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.messages import Device, Event
+from medaug_gui.jobs.proposals.messages import ProposalReady, ProposeMask
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
 from medaug_gui.jobs.services import Services
 
@@ -132,6 +133,21 @@ def preview(
     )
 
 
+def propose(asked: ProposeMask, progress: Progress) -> ProposalReady:
+    """The box itself; a tall image takes long, one of no pixels ends the process."""
+    if not asked.image.size:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if len(asked.image) > 100:
+        for tick in range(500):
+            progress.set(tick / 500, "proposing")
+            time.sleep(0.02)
+    if asked.prompt is None or asked.prompt.box is None:
+        raise NotAccepted("There is no box.")
+    box = asked.prompt.box
+    sure = np.ones((int(box.height), int(box.width)), np.float16)
+    return ProposalReady(asked.ticket, int(box.top), int(box.left), sure, "fake", 0.0)
+
+
 def create_services() -> Services:
     return Services(
         specs=lambda: ((*SPECS, *ADDED), ("broken-model: no weights",)),
@@ -140,6 +156,7 @@ def create_services() -> Services:
         preview=preview,
         devices=lambda: (Device("cpu", "CPU"),),
         add_model=add_model,
+        propose=propose,
     )
 
 

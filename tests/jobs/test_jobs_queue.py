@@ -10,7 +10,7 @@ import jobs_fakes as fakes
 import pytest
 
 from medaug_gui.jobs.engine_mailbox import Mailbox
-from medaug_gui.jobs.engine_queue import JobQueue, LatestPreview, ModelQueue
+from medaug_gui.jobs.engine_queue import JobQueue, Latest, ModelQueue
 from medaug_gui.jobs.job import Item, Job
 from medaug_gui.jobs.journal import read_job
 from medaug_gui.jobs.leftover import find_jobs
@@ -125,7 +125,7 @@ def test_a_lost_job_fails_and_what_was_whole_is_told(jobs: JobQueue, tmp_path: P
 
 
 def test_the_newest_preview_is_asked_once_and_answered_once() -> None:
-    preview = LatestPreview()
+    preview = Latest[PreviewSlice](PreviewFailed)
     first, second = (PreviewSlice(number, RECIPE, "k", "", 0, "") for number in (1, 2))
     assert preview.take_next() is None
     preview.ask(first)

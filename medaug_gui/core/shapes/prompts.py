@@ -46,3 +46,16 @@ class Click:
     row: float
     column: float
     wanted: bool = True
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """All that is said about one thing on a slice: a box, clicks, or both."""
+
+    box: Box | None = None
+    clicks: tuple[Click, ...] = ()
+
+    @property
+    def is_enough(self) -> bool:
+        """True where it says what is wanted, and not only what is not."""
+        return self.box is not None or any(click.wanted for click in self.clicks)
