@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from medaug_gui.core.carried.landmarks import Landmark
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.grey import Curve, Greys, Window, make_curve
 from medaug_gui.core.labels import LabelMap
@@ -103,6 +104,7 @@ class Series:
         provenance: what was done to it.
         problems: what the reader found.
         case: what spatial draws are named after, where it is one channel of a case of several; else empty.
+        landmarks: points and boxes in it, in the patient's mm.
 
     Raises:
         ValueError: when the voxels do not fit the geometry.
@@ -122,6 +124,7 @@ class Series:
     maps: tuple[ScalarMap, ...] = ()
     greys: Greys = Greys()
     case: str = ""
+    landmarks: tuple[Landmark, ...] = ()
 
     def __post_init__(self) -> None:
         if tuple(self.voxels.shape[:3]) != self.geometry.shape:
@@ -185,6 +188,7 @@ class Series:
             "labels": [label_map.describe() for label_map in self.labels],
             "maps": [one.describe() for one in self.maps],
             "case": self.case,
+            "landmarks": [landmark.to_json() for landmark in self.landmarks],
         }
 
     @classmethod
@@ -217,6 +221,7 @@ class Series:
                 for entry, array in zip(data.get("maps", ()), maps, strict=True)
             ),
             case=str(data.get("case", "")),
+            landmarks=tuple(Landmark.from_json(one) for one in data.get("landmarks", ())),
         )
 
 

@@ -23,6 +23,7 @@ from medaug_gui.core.errors import ExportProblem
 from medaug_gui.core.labels import Code, Label, LabelMap
 from medaug_gui.core.measures import Measure
 from medaug_gui.core.progress import Progress
+from medaug_gui.core.provenance import Provenance
 from medaug_gui.core.series import Identity, Series
 from medaug_gui.export.base import ExportItem, ExportOptions
 from medaug_gui.export.visible import VisibleIdentity, look_at_pixels
@@ -159,13 +160,34 @@ def make_series_alias(series: Series, key: str) -> str:
 
 
 def remove_names(series: Series) -> Series:
-    """The series with label maps, labels and descriptions that hold known words alone (see `descriptors`)."""
+    """The series with label maps, labels, points and descriptions that hold known words alone (see `descriptors`)."""
     identity = series.identity
     names = list_words(identity)
     maps = tuple(_remove_map_names(entry, number + 1, names) for number, entry in enumerate(series.labels))
     part = ", ".join(filter(None, (clean_part(piece, names) for piece in identity.part.split(", "))))
     words = ", ".join(filter(None, (clean_text(identity.whole_description, names), part)))
-    return replace(series, labels=maps, identity=replace(identity, description=words, part=part))
+    marks = tuple(
+        replace(mark, name=clean_text(mark.name, names) or f"{mark.kind} {number}")
+        for number, mark in enumerate(series.landmarks, start=1)
+    )
+    return replace(
+        series,
+        labels=maps,
+        identity=replace(identity, description=words, part=part),
+        landmarks=marks,
+        provenance=_remove_finding_names(series.provenance),
+    )
+
+
+def _remove_finding_names(provenance: Provenance) -> Provenance:
+    """What was found out about labels by their numbers alone: sentences name them."""
+    steps = []
+    for step in provenance.steps:
+        said = {finding.sentence for finding in step.findings}
+        notes = tuple(note for note in step.notes if note not in said)
+        findings = tuple(replace(finding, sentence="", label_map="") for finding in step.findings)
+        steps.append(replace(step, notes=notes, findings=findings))
+    return replace(provenance, steps=tuple(steps))
 
 
 def list_words(identity: Identity) -> frozenset[str]:

@@ -17,6 +17,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.export.base import ExportItem, ExportOptions, WrittenResult
 from medaug_gui.export.identity import PreparedResult, prepare_results
+from medaug_gui.export.landmark_files import write_landmarks
 from medaug_gui.export.names import make_safe, make_stem
 from medaug_gui.export.png_scale import GreyScale, choose_scale
 from medaug_gui.export.staging import publish_folder, stage, sync_folder, write_file
@@ -59,6 +60,7 @@ def _write_one(result: PreparedResult, folder: Path, options: ExportOptions, pro
             files += 1 + (_write_masks(series, index, place) if options.labels else 0)
             progress.set((index + 1) / len(series.voxels), "writing")
         files += _write_maps(series, place) if options.maps else 0
+        files += write_landmarks(series, place, "landmarks", options)
         sync_folder(place)
         progress.check()
         published = publish_folder(place, folder, name)

@@ -21,6 +21,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.export.base import PROGRAM, ExportOptions, WrittenResult
 from medaug_gui.export.identity import PreparedResult
+from medaug_gui.export.landmark_files import write_landmarks
 from medaug_gui.export.names import make_safe, make_stem
 from medaug_gui.export.staging import publish_files, stage, sync_folder, write_file
 
@@ -71,6 +72,7 @@ def write_volume(
         if volume.sidecar:
             text = {**describe_result(series), "Maps": {suffix: entry.describe() for suffix, entry in maps.items()}}
             write_file(place / ".json", json.dumps(text if maps else describe_result(series), indent=2).encode())
+        write_landmarks(series, place, "", options)
         sync_folder(place)
         progress.check()
         places = publish_files(place, folder, name)

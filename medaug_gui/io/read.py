@@ -25,6 +25,7 @@ from medaug_gui.io.dicom.image.plan import Plan, check_patient, plan_series
 from medaug_gui.io.dicom.stacks.frames import place_slices
 from medaug_gui.io.formats.volumes import StoredVolume, find_volume, to_physical
 from medaug_gui.io.labelling.reading import read_labels
+from medaug_gui.io.landmarks.beside import read_landmarks_beside
 
 _CHEST: Window = (-600.0, 1500.0)
 _SOFT: Window = (40.0, 400.0)
@@ -80,6 +81,7 @@ def _read_dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | No
     voxels = source.fetch_rest(volume, middle, progress.part(0.0, 0.95))
     grid = place_slices(header.frames, plan.headers)
     labels, left_out = read_labels(header, grid, progress.part(0.95, 1.0))
+    landmarks, not_read = read_landmarks_beside(header, grid)
     return Series(
         voxels=voxels,
         geometry=grid,
@@ -91,7 +93,10 @@ def _read_dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | No
         padding=plan.padding,
         frames=plan.frames,
         case=header.case,
-        problems=drop_repeated((*header.problems, *plan.problems, *source.problems, *left_out, *volume.problems)),
+        problems=drop_repeated(
+            (*header.problems, *plan.problems, *source.problems, *left_out, *volume.problems, *not_read)
+        ),
+        landmarks=landmarks,
     )
 
 
@@ -101,6 +106,7 @@ def _read_volume_file(header: SeriesHeader, progress: Progress, on_first: OnFirs
     if on_first is not None:
         on_first(first)
     labels, left_out = read_labels(header, stored.geometry, progress.part(0.9, 1.0))
+    landmarks, not_read = read_landmarks_beside(header, stored.geometry)
     return Series(
         voxels=voxels,
         geometry=stored.geometry,
@@ -109,7 +115,8 @@ def _read_volume_file(header: SeriesHeader, progress: Progress, on_first: OnFirs
         window=first.window,
         frames=header.frames,
         case=header.case,
-        problems=drop_repeated((*header.problems, *lost, *left_out)),
+        problems=drop_repeated((*header.problems, *lost, *left_out, *not_read)),
+        landmarks=landmarks,
     )
 
 

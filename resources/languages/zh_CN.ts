@@ -3216,6 +3216,10 @@
         <translation>减慢播放</translation>
     </message>
     <message>
+        <source>Points, boxes</source>
+        <translation>点、框</translation>
+    </message>
+    <message>
         <source>Position</source>
         <translation>体位</translation>
     </message>
@@ -6075,6 +6079,10 @@
         <translation>偏置场源于 MR 线圈</translation>
     </message>
     <message>
+        <source>A box from {0}, {1} to {2}, {3} holds nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A circle of radius r is gone at time r^2 / 2: Sethian (1999), ch. 16; the default is MedAug's choice.</source>
         <translation>A circle of radius r is gone at time r^2 / 2: Sethian (1999), ch. 16；默认值由 MedAug 选定。</translation>
     </message>
@@ -6177,6 +6185,10 @@
     <message>
         <source>A label map of it: {0}</source>
         <translation>其标签图：{0}</translation>
+    </message>
+    <message>
+        <source>A list of points beside the scan is left out: {0}</source>
+        <translation>影像旁的一个点列表已略去：{0}</translation>
     </message>
     <message>
         <source>A map did not read back as it was written, so nothing was kept.</source>
@@ -6361,6 +6373,10 @@
     <message>
         <source>Add to it, or leave the class out.</source>
         <translation>请补充该类别，或不使用它。</translation>
+    </message>
+    <message>
+        <source>Adds a map of how sure the model is of each pixel.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Adds faint copies along the phase axis, as breathing and pulsation do in MR.</source>
@@ -6995,6 +7011,10 @@
         <translation>无分类器引导：Ho 和 Salimans，arXiv:2207.12598；默认值取自模型卡。</translation>
     </message>
     <message>
+        <source>Clicks lie where the proposal is most wrong. Outlines in the images: green is labelled, red the model's.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close other programs or choose a smaller series.</source>
         <translation>请关闭其他程序或选择较小的序列。</translation>
     </message>
@@ -7025,6 +7045,10 @@
     <message>
         <source>Colour with {0} bits a sample is not understood.</source>
         <translation>不支持每样本 {0} 位的彩色。</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Columns</source>
@@ -7599,6 +7623,10 @@
         <translation>没有肿瘤的头部共五例，其中四例未用对比剂：误报比以前少，但仍然存在：请逐一查看。</translation>
     </message>
     <message>
+        <source>Height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Here there is: {0}. Or say auto.</source>
         <translation>此处有：{0}。或填 auto。</translation>
     </message>
@@ -7643,6 +7671,14 @@
         <translation>抹去多少个方块。</translation>
     </message>
     <message>
+        <source>How many columns the box has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many rows the box has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How many samples of k-space are wrong.</source>
         <translation>k 空间中有多少个错误样本。</translation>
     </message>
@@ -7685,6 +7721,14 @@
     <message>
         <source>How often it is done; of each axis when random.</source>
         <translation>执行的概率；随机时为每个轴的概率。</translation>
+    </message>
+    <message>
+        <source>How sure the model is that a pixel is in what was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sure the model must be of a pixel; less takes more in.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How thick each slice of the scan is. 0: as thick as they are apart.</source>
@@ -8275,6 +8319,10 @@
         <translation>学习型；厚层之间的层面</translation>
     </message>
     <message>
+        <source>Learned; what is in a box, a draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Learning</source>
         <translation>学习</translation>
     </message>
@@ -8567,6 +8615,10 @@
         <translation>生成 {0} 个体素在 {2} 上约需 {1} GB，而可用 {3} GB。</translation>
     </message>
     <message>
+        <source>Map of sureness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Map of uncertainty</source>
         <translation>不确定性图</translation>
     </message>
@@ -8639,6 +8691,10 @@
         <translation>MedAug 自选：按对数均匀抽取，使平均大小不变。</translation>
     </message>
     <message>
+        <source>MedAug's choice: half the slice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>MedAug's choice: left to right, as most bodies are nearly alike that way.</source>
         <translation>MedAug 自选：左右方向，因为大多数人体左右近似。</translation>
     </message>
@@ -8669,6 +8725,10 @@
     <message>
         <source>MedAug's choice: the last.</source>
         <translation>MedAug 自选：最后一个。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice: the middle.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>MedAug's choice: the scan's own slices, so that both can be compared.</source>
@@ -8971,6 +9031,10 @@
         <translation>划分的一侧没有剩下任何数据。</translation>
     </message>
     <message>
+        <source>Nothing proposes here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing says that it is {0}.</source>
         <translation>没有信息表明它是 {0}。</translation>
     </message>
@@ -8985,6 +9049,10 @@
     <message>
         <source>Of each axis that has no size in mm below.</source>
         <translation>适用于下面未给出 mm 大小的各轴。</translation>
+    </message>
+    <message>
+        <source>Of each slice the largest part of each label is asked for. Boxes are shaken as a hand draws them: each edge is off by 5 % of the box (standard deviation), and all lie 2 % inside to 10 % outside of what is labelled.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Of the detector, seen at the isocentre.</source>
@@ -9029,6 +9097,10 @@
     <message>
         <source>Other lines</source>
         <translation>其余采集线</translation>
+    </message>
+    <message>
+        <source>Otsu in the box</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Outlines glioma, meningioma and pituitary tumour in T1-weighted brain MR with contrast.</source>
@@ -9137,6 +9209,10 @@
     <message>
         <source>Probability</source>
         <translation>概率</translation>
+    </message>
+    <message>
+        <source>Proposed from boxes by the trained network {0} {1}; the image is unchanged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put each into the folder of its class, or choose the column.</source>
@@ -9335,6 +9411,10 @@
         <translation>旋转</translation>
     </message>
     <message>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rows</source>
         <translation>行</translation>
     </message>
@@ -9509,6 +9589,10 @@
     <message>
         <source>Sizes of a voxel</source>
         <translation>体素大小</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>层面</translation>
     </message>
     <message>
         <source>Slice by slice, frame by frame: volumes and ejection fractions made of it have to be checked.</source>
@@ -9881,6 +9965,10 @@
     <message>
         <source>The bound is that of Choi and Lee, Graphical Models 2000; the default is MedAug's choice.</source>
         <translation>上限按 Choi 和 Lee，Graphical Models 2000；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
+        <source>The box lies outside the slices, which have {0} rows and {1} columns.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The braces of the name pattern do not match.</source>
@@ -10323,6 +10411,10 @@
         <translation>参数图被略去：DICOM 参数图需要在患者中有位置的层面。</translation>
     </message>
     <message>
+        <source>The mean answer over the mirrored windows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The mean over mirrored images, as nnU-Net does (Isensee et al., Nature Methods 18, 2021).</source>
         <translation>镜像影像的平均，如 nnU-Net（Isensee 等，Nature Methods 18, 2021）。</translation>
     </message>
@@ -10349,6 +10441,14 @@
     <message>
         <source>The memory of {0} ran out while the volume was made.</source>
         <translation>生成三维体时 {0} 的内存耗尽。</translation>
+    </message>
+    <message>
+        <source>The middle of the box along the columns, counted from the left edge of the slice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The middle of the box along the rows, counted from the top edge of the slice.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The minutes lie between 0 and 100 000.</source>
@@ -10635,6 +10735,10 @@
         <translation>像素大小未知：假定为 1 mm，长度以像素计。</translation>
     </message>
     <message>
+        <source>The slice that the box lies on; the first is 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The slices are at least this far apart already: nothing was averaged.</source>
         <translation>层面间距已不小于此值：未作平均。</translation>
     </message>
@@ -10735,6 +10839,10 @@
         <translation>{0} 的结构集</translation>
     </message>
     <message>
+        <source>The system does not let it be read.</source>
+        <translation>系统不允许读取它。</translation>
+    </message>
+    <message>
         <source>The system said: {0}. Check that the place exists, can be written and has room.</source>
         <translation>系统提示：{0}。请检查该位置是否存在、可写并有空间。</translation>
     </message>
@@ -10823,6 +10931,10 @@
         <translation>写出的文件读回时与预期不同，因此未保留任何文件。</translation>
     </message>
     <message>
+        <source>The written points did not read back as they were meant, so nothing was kept.</source>
+        <translation>写出的点读回后与原来不符，因此什么也没有保留。</translation>
+    </message>
+    <message>
         <source>The {0} of this pipeline is code of its author's ({1}).</source>
         <translation>该流水线的 {0} 是作者自己的代码（{1}）。</translation>
     </message>
@@ -10837,6 +10949,10 @@
     <message>
         <source>The {0} of this pipeline is {1}, which is not run here.</source>
         <translation>该流水线的 {0} 是 {1}，此处不运行。</translation>
+    </message>
+    <message>
+        <source>The {0} {1} lies outside the result and is left out.</source>
+        <translation>{0} {1} 位于结果之外，已略去。</translation>
     </message>
     <message>
         <source>There are different images under the same identifiers: these are those in {0}, others are in {1}{2}. Each place is a row of its own.</source>
@@ -10907,6 +11023,10 @@
         <translation>像素数据多于文件头所述；多余部分被忽略。</translation>
     </message>
     <message>
+        <source>There is neither a box nor a click on what is wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no device {0} on this machine.</source>
         <translation>本机没有设备 {0}。</translation>
     </message>
@@ -10925,6 +11045,10 @@
     <message>
         <source>There is no method {0} to train by.</source>
         <translation>没有训练方法 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no model that proposes: bring one in, or install the program anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no model {0}.</source>
@@ -10957,6 +11081,10 @@
     <message>
         <source>There is no size {0} of trainings.</source>
         <translation>没有训练规模 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no slice {0}: the series has {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no stack of slices: filling learns from slices that follow each other.</source>
@@ -11349,6 +11477,10 @@
     <message>
         <source>This is no image: it has no rows or columns.</source>
         <translation>这不是影像：没有行或列。</translation>
+    </message>
+    <message>
+        <source>This is no list of points.</source>
+        <translation>这不是点列表。</translation>
     </message>
     <message>
         <source>This is no model of a kind that is known here.</source>
@@ -12003,6 +12135,10 @@
         <translation>隐空间自编码器</translation>
     </message>
     <message>
+        <source>a mask of {0} axes with {1} spacings is no slice and no volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a model package</source>
         <translation>模型包</translation>
     </message>
@@ -12027,8 +12163,16 @@
         <translation>呈现状态</translation>
     </message>
     <message>
+        <source>a preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a program saved by torch.export (.pt2)</source>
         <translation>由 torch.export 保存的程序（.pt2）</translation>
+    </message>
+    <message>
+        <source>a proposal</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a real world value mapping</source>
@@ -12225,6 +12369,10 @@
     <message>
         <source>both</source>
         <translation>两者</translation>
+    </message>
+    <message>
+        <source>box and {0} click{1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>brain stem</source>
@@ -12499,6 +12647,10 @@
         <translation>边缘</translation>
     </message>
     <message>
+        <source>ellipse in the box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>encoding pictures</source>
         <translation>正在编码图像</translation>
     </message>
@@ -12609,6 +12761,10 @@
     <message>
         <source>half the size and back, bicubic</source>
         <translation>缩小一半再放大，双三次</translation>
+    </message>
+    <message>
+        <source>half the slice</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>head and neck</source>
@@ -12801,6 +12957,10 @@
     <message>
         <source>kind of image</source>
         <translation>影像种类</translation>
+    </message>
+    <message>
+        <source>label {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>label {0} is segment {1}</source>
@@ -13023,6 +13183,10 @@
         <translation>没有 sample_size（其影像的大小）</translation>
     </message>
     <message>
+        <source>no threshold without values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no whole number</source>
         <translation>不是整数</translation>
     </message>
@@ -13109,6 +13273,10 @@
     <message>
         <source>of unknown modality</source>
         <translation>模态未知</translation>
+    </message>
+    <message>
+        <source>one click alone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>one place</source>
@@ -13271,8 +13439,20 @@
         <translation>仅肺炎，与一半真实影像比较</translation>
     </message>
     <message>
+        <source>point {0}</source>
+        <translation>点 {0}</translation>
+    </message>
+    <message>
         <source>previous slice</source>
         <translation>上一层</translation>
+    </message>
+    <message>
+        <source>proposing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>py_synthsr: one FLAIR head, {0} mm</source>
@@ -13415,6 +13595,10 @@
         <translation>容积的层面</translation>
     </message>
     <message>
+        <source>slices {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>slowest cosines, as many numbers</source>
         <translation>最低频余弦，数据量相同</translation>
     </message>
@@ -13507,6 +13691,10 @@
         <translation>最后一层</translation>
     </message>
     <message>
+        <source>the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the nearest training image by low-pass shape (over mirror images, shifts of a pixel and turns up to 8 degrees) or by features of EfficientNet-lite0; alarm below the distance that 1 in 100 held-out real images has</source>
         <translation>按低通形状（包括镜像、一像素平移和至多 8 度旋转）或按 EfficientNet-lite0 特征最近的训练影像；低于 100 幅留出真实影像中 1 幅所具有的距离时报警</translation>
     </message>
@@ -13549,6 +13737,10 @@
     <message>
         <source>the voxels differ</source>
         <translation>体素不同</translation>
+    </message>
+    <message>
+        <source>the whole box</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>there are at least two stages, two classes and one channel</source>
@@ -13711,6 +13903,10 @@
         <translation>未使用对比剂</translation>
     </message>
     <message>
+        <source>without the clicks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>written by MedAug {0}</source>
         <translation>由 MedAug {0} 写出</translation>
     </message>
@@ -13721,6 +13917,10 @@
     <message>
         <source>z-scores of each slice</source>
         <translation>逐层 z 分数</translation>
+    </message>
+    <message>
+        <source>{0} % of the box {1} lie outside the result.</source>
+        <translation>框 {1} 有 {0} % 位于结果之外。</translation>
     </message>
     <message>
         <source>{0} % of the label {1} lie outside the result.</source>
@@ -13799,6 +13999,10 @@
         <translation>{0} 不知何为常规：没有异常图。</translation>
     </message>
     <message>
+        <source>{0} does not propose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} draws on {1} for images {2}.</source>
         <translation>{0} 抽取于 {1}，影像为 {2}。</translation>
     </message>
@@ -13837,6 +14041,10 @@
     <message>
         <source>{0} has not enough memory for this training.</source>
         <translation>{0} 的内存不足以进行此训练。</translation>
+    </message>
+    <message>
+        <source>{0} has places that are no numbers.</source>
+        <translation>{0} 中有位置不是数字。</translation>
     </message>
     <message>
         <source>{0} held-out pictures</source>
@@ -13887,6 +14095,10 @@
         <translation>{0} 嵌套过深。</translation>
     </message>
     <message>
+        <source>{0} is no list of points that is understood.</source>
+        <translation>{0} 不是能识别的点列表。</translation>
+    </message>
+    <message>
         <source>{0} is no number{1}</source>
         <translation>{0} 不是数{1}</translation>
     </message>
@@ -13899,8 +14111,16 @@
         <translation>{0} 不是配方：过长。</translation>
     </message>
     <message>
+        <source>{0} is outside a mask of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} is there already.</source>
         <translation>{0} 已经存在。</translation>
+    </message>
+    <message>
+        <source>{0} is too long for a list of points.</source>
+        <translation>{0} 过长，不可能是点列表。</translation>
     </message>
     <message>
         <source>{0} items</source>
@@ -14071,6 +14291,10 @@
         <translation>{0} 像素，头部取景</translation>
     </message>
     <message>
+        <source>{0} places are no {1}</source>
+        <translation>{0} 个位置构不成{1}</translation>
+    </message>
+    <message>
         <source>{0} ratio, real to real over real to generated</source>
         <translation>{0} 比值，真实对真实与真实对生成之比</translation>
     </message>
@@ -14113,6 +14337,10 @@
     <message>
         <source>{0} slices brought to {1}, values as {2}; changed by MedAug's own transforms; Dice and cross-entropy at three scales (after nnU-Net, Nature Methods 18, 2021), AdamW, half a cosine, images that grow over the training, moving average of the weights.</source>
         <translation>{0} 层统一为 {1}，数值为 {2}；用 MedAug 自身的变换加以变化；在三个尺度上采用 Dice 和交叉熵（参照 nnU-Net，Nature Methods 18, 2021），AdamW，半个余弦，影像尺寸随训练增大，权重取滑动平均。</translation>
+    </message>
+    <message>
+        <source>{0} slices of {1} were left out: the model was trained on them or on their neighbours.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} slices were</source>
@@ -14229,6 +14457,10 @@
     <message>
         <source>{0}: {1} is missing</source>
         <translation>{0}：缺少 {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} pixels, a draft: look at it before use.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}: {1}{2}; mean confidence {3}, as the model sees it.</source>

@@ -1,4 +1,4 @@
-"""What was found out about labels that a step carried along: a code for programs and a sentence for people."""
+"""What was found out about labels and places that a step carried along: a code for programs, a sentence for people."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class LabelFinding:
         code: one of `CODES`.
         sentence: for people, without patient data.
         fails: True where the result is no training sample as it is: it is marked, and can be dropped.
-        label_map: the name of the label map.
+        label_map: the name of the label map, or of the point or box.
         label: its number in it; 0 where all of the map is meant.
         found: what there is of it, in `unit`.
         expected: what there should be.

@@ -23,6 +23,7 @@ from medaug_gui.export.dicom.plan import SeriesPlan
 from medaug_gui.export.dicom.provenance import list_sources, put_recipe, write_json
 from medaug_gui.export.dicom.values import Values, put_all
 from medaug_gui.export.dicom.voi import describe_greys
+from medaug_gui.export.landmark_files import write_landmarks
 from medaug_gui.export.names import make_stem
 from medaug_gui.export.staging import publish_folder, stage, sync_folder, write_file
 
@@ -39,6 +40,7 @@ def write_series(plan: SeriesPlan, folder: Path, options: ExportOptions, progres
         files = _write_images(plan, place, progress.part(0.0, 0.6))
         error = _find_largest_error(files, plan, progress.part(0.6, 0.95))
         extra, notes = _write_companions(plan, files, place, options)
+        extra += write_landmarks(plan.series, place, "landmarks", options)
         sync_folder(place)
         progress.check()
         published = publish_folder(place, folder, name)

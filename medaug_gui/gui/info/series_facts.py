@@ -40,6 +40,8 @@ def list_image(series: Series, value_range: tuple[float, float] | None) -> FactS
         facts.append(Fact(_tr("Range"), _tr("{0} to {1} {2}").format(low, high, series.unit).strip()))
     if series.labels:
         facts.append(Fact(_tr("Labels"), ", ".join(one.name for one in series.labels)))
+    if series.landmarks:
+        facts.append(Fact(_tr("Points, boxes"), ", ".join(one.name for one in series.landmarks)))
     if series.maps:
         facts.append(Fact(_tr("Maps"), ", ".join(translate_sentence(one.name) for one in series.maps)))
     return FactSection(_tr("Image"), tuple(facts))

@@ -10,12 +10,12 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from medaug_gui.core.carried.findings import LabelFinding
-from medaug_gui.core.geometry import Geometry
-from medaug_gui.core.grid_points import find_places, find_voxels
+from medaug_gui.core.carried.findings import CUT, LEFT, LabelFinding
+from medaug_gui.core.carried.landmarks import measure_inside
 from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.series import Series
 from medaug_gui.imaging.carrying.check import (
+    LEAST_CUT,
     CountedLabels,
     Prediction,
     check_carried,
@@ -24,6 +24,7 @@ from medaug_gui.imaging.carrying.check import (
     spread_samples,
     weigh_slices,
 )
+from medaug_gui.operations.warping.carried_places import carry_landmarks, find_warp_places, find_warp_voxels
 from medaug_gui.operations.warping.warp import FreeFormDeformation, Warp
 
 Array = NDArray[np.float64]
@@ -41,7 +42,7 @@ def note_carried(before: Series, after: Series, warp: Warp) -> Series:
         after: what `resample_series` made of it, with a step in its provenance.
         warp: that was done.
     """
-    findings = find_carried(before, after, warp)
+    findings = (*find_carried(before, after, warp), *find_carried_places(before, warp))
     if not findings:
         return after
     *earlier, last = after.provenance.steps
@@ -65,7 +66,7 @@ def predict_labels(label_map: LabelMap, counted: CountedLabels, warp: Warp) -> d
     thick = weigh_slices(warp.source)
     found = {}
     for value, samples in spread_samples(label_map, counted, most):
-        places = _find_places(warp, samples)
+        places = find_warp_places(warp, samples)
         carried = warp.carry_points(places)
         jacobians = _measure_jacobians(warp, carried)
         inside = _lie_inside(warp, carried)
@@ -83,15 +84,24 @@ def predict_labels(label_map: LabelMap, counted: CountedLabels, warp: Warp) -> d
     return found
 
 
-def _find_places(warp: Warp, voxels: NDArray[np.intp]) -> Array:
-    """LPS mm of voxels: where uneven slices really are, if the warp asks for that, else on their even grid."""
-    return find_places(warp.source, voxels) if warp.filters is not None else warp.source.point(voxels)
+def find_carried_places(before: Series, warp: Warp) -> tuple[LabelFinding, ...]:
+    """What is to be said about the points and boxes of a series after a warp."""
+    found = []
+    for landmark in carry_landmarks(before.landmarks, warp):
+        inside = measure_inside(warp.output, landmark)
+        if not inside:
+            said = f"The {landmark.kind} {landmark.name} lies outside the result and is left out."
+            found.append(LabelFinding(LEFT, said, False, landmark.name))
+        elif inside < 1 - LEAST_CUT:
+            said = f"{100 * (1 - inside):.0f} % of the box {landmark.name} lie outside the result."
+            found.append(LabelFinding(CUT, said, False, landmark.name))
+    return tuple(found)
 
 
 def _lie_inside(warp: Warp, places: Array) -> NDArray[np.bool_]:
     """Which places lie within the edges of the voxels of the result."""
-    output: Geometry = warp.output
-    voxels = find_voxels(output, places) if warp.filters is not None else output.index(places)
+    voxels = find_warp_voxels(warp, places)
+    output = warp.output
     low, high = -0.5 - 1e-6, np.array(output.shape) - 0.5 + 1e-6
     return np.asarray(((voxels >= low) & (voxels <= high)).all(axis=1))
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from medaug_gui.core.carried.landmarks import list_inside
 from medaug_gui.core.grey import Greys
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
@@ -17,6 +18,7 @@ from medaug_gui.imaging.slabs import map_side_by_side
 from medaug_gui.models.threads import use_fixed_threads
 from medaug_gui.operations.padding import find_background, find_padding, get_padding_value, remove_padding
 from medaug_gui.operations.warping.axis_filters import apply_axis_filters, find_nearest_slices, pick_nearest_labels
+from medaug_gui.operations.warping.carried_places import carry_landmarks
 from medaug_gui.operations.warping.index_map import IndexMap, build_index_map
 from medaug_gui.operations.warping.reorientation import Reorientation, find_reorientation
 from medaug_gui.operations.warping.warp import Warp
@@ -109,6 +111,7 @@ def _cut_frame(series: Series, number: int, warp: Warp) -> Series:
         frames=(),
         maps=(),
         greys=Greys(),
+        landmarks=(),
     )
 
 
@@ -131,7 +134,16 @@ def _place(series: Series, warp: Warp, voxels: NDArray[Any], labels: list[NDArra
     slices, depth = _find_source_slices(series, warp), series.geometry.shape[0]
     frames = tuple(series.frames[number] for number in slices) if len(series.frames) == depth else series.frames
     greys = series.greys.take(slices, depth)
-    return replace(series, voxels=voxels, geometry=warp.output, labels=kept, frames=frames, maps=(), greys=greys)
+    return replace(
+        series,
+        voxels=voxels,
+        geometry=warp.output,
+        labels=kept,
+        frames=frames,
+        maps=(),
+        greys=greys,
+        landmarks=list_inside(warp.output, carry_landmarks(series.landmarks, warp)) if series.landmarks else (),
+    )
 
 
 def _resample_layers(

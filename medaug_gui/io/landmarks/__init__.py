@@ -1,0 +1,1 @@
+"""Points and boxes that lie in files beside a scan."""
