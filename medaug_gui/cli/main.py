@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from medaug_gui import PROGRAM, __version__
-from medaug_gui.cli import demo, evaluate, models, operations, propose, recipe, run, scan, train
+from medaug_gui.cli import demo, evaluate, expand, models, operations, propose, recipe, run, scan, train
 
 _EXAMPLES = """Examples:
 
@@ -20,6 +20,8 @@ medaug operations
 medaug run gaussian-noise /data/study -o out --copies 5
 
 medaug propose /data/study -o out --box 24,110,80,170,150 --label Kidney
+
+medaug expand /data/study -o set --copies 8
 
 medaug recipe out
 
@@ -46,6 +48,7 @@ for _command, _examples in (
     (operations.operations, operations.EXAMPLES),
     (run.run, run.EXAMPLES),
     (propose.propose, propose.EXAMPLES),
+    (expand.expand, expand.EXAMPLES),
     (recipe.recipe, recipe.EXAMPLES),
     (evaluate.evaluate, evaluate.EXAMPLES),
     (train.train, train.EXAMPLES),

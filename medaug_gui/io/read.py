@@ -16,8 +16,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.grey import LINEAR, Greys, WindowCurve
 from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Problem, Series, Window, drop_repeated
 from medaug_gui.io.dicom.image.fetch import SliceSource
@@ -66,6 +68,22 @@ def read_first_slice(header: SeriesHeader, progress: Progress) -> FirstSlice:
     plan = plan_series(replace(header, frames=(header.frames[middle],)), progress)
     _, pixels = SliceSource(plan.slices).begin_volume(0)
     return _show_first(middle, pixels, plan, header.identity.body_part)
+
+
+def read_labels_alone(
+    header: SeriesHeader, progress: Progress
+) -> tuple[Geometry, tuple[LabelMap, ...], tuple[Problem, ...]]:
+    """The grid of a series and its label maps on it, without its voxels; a problem for each that cannot be read.
+
+    Raises:
+        Refused: the files do not hold what they claim.
+        Cancelled: through `progress`.
+    """
+    if header.format == "dicom":
+        grid = place_slices(header.frames, plan_series(header, progress).headers)
+    else:
+        grid = find_volume(header).geometry
+    return (grid, *read_labels(header, grid, progress))
 
 
 def _read_dicom(header: SeriesHeader, progress: Progress, on_first: OnFirst | None) -> Series:

@@ -33,7 +33,7 @@ class EngineProcess:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=target, args=(theirs,), name="medaug-engine", daemon=True)
-        with _STARTING, _set_environment(choose_environment()), _hide_main_module():
+        with _STARTING, set_environment(choose_environment()), hide_main_module():
             self._process.start()
         theirs.close()
 
@@ -105,7 +105,8 @@ def choose_environment() -> dict[str, str]:
 
 
 @contextmanager
-def _set_environment(settings: dict[str, str]) -> Iterator[None]:
+def set_environment(settings: dict[str, str]) -> Iterator[None]:
+    """These variables for processes that start meanwhile; they are unset afterwards, so none may be set before."""
     os.environ.update(settings)
     try:
         yield
@@ -115,7 +116,7 @@ def _set_environment(settings: dict[str, str]) -> Iterator[None]:
 
 
 @contextmanager
-def _hide_main_module() -> Iterator[None]:
+def hide_main_module() -> Iterator[None]:
     """Spawn runs the parent's main module again in the child: here that would be the window, or a user's script."""
     main = sys.modules["__main__"]
     sys.modules["__main__"] = types.ModuleType("__main__")

@@ -16,7 +16,19 @@ sys.path.insert(0, str(ROOT))
 
 from medaug_gui.gui.language.messages_file import read_table  # noqa: E402
 
-FLOORS = ("core", "io", "imaging", "models", "operations", "export", "sample", "jobs", "evaluation", "training/sets")
+FLOORS = (
+    "core",
+    "io",
+    "imaging",
+    "models",
+    "operations",
+    "export",
+    "sample",
+    "jobs",
+    "evaluation",
+    "training/sets",
+    "sets",
+)
 """Whose sentences reach the window: of training what it says of the data. The command line stays English."""
 TRAINERS = ("training/*/own*.py", "training/data/own_*.py", "training/runs/*.py")
 """What is said of one's own data, of how a model learned from it, and of what went wrong on the way."""

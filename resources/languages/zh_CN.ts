@@ -6143,6 +6143,14 @@
         <translation>该序列有文件在扫描后被改动。</translation>
     </message>
     <message>
+        <source>A file of {0} cannot be read back. {1}</source>
+        <translation>{0} 的一个文件无法读回。{1}</translation>
+    </message>
+    <message>
+        <source>A file of {0} is missing.</source>
+        <translation>{0} 缺少一个文件。</translation>
+    </message>
+    <message>
         <source>A file or folder is not there any more. Open it again from where it is now, or choose another place.</source>
         <translation>某个文件或文件夹已不存在。请从它现在的位置重新打开，或选择其他位置。</translation>
     </message>
@@ -6157,6 +6165,10 @@
     <message>
         <source>A film has no length along its frames: all of them are kept.</source>
         <translation>动态序列沿帧方向没有长度：保留所有帧。</translation>
+    </message>
+    <message>
+        <source>A generator makes one channel, and the cases of this set have several.</source>
+        <translation>生成器只生成一个通道，而该数据集的病例有多个通道。</translation>
     </message>
     <message>
         <source>A grey table (VOI LUT) is for values that DICOM cannot name; it is left out.</source>
@@ -6235,6 +6247,10 @@
         <translation>这是 CPU 一秒之内可处理一个层面、在一个处理器核上训练一两小时的网络：更宽的网络、五个相邻层面和更多患者可使其更接近目标。</translation>
     </message>
     <message>
+        <source>A patient stands in {0}.</source>
+        <translation>患者属于 {0} 之一。</translation>
+    </message>
+    <message>
         <source>A picture did not read back as it was written, so nothing was kept.</source>
         <translation>有一幅图片读回时与写入的不同，因此未保留任何文件。</translation>
     </message>
@@ -6281,6 +6297,10 @@
     <message>
         <source>A series was left out: {0}</source>
         <translation>有一个序列被略去：{0}</translation>
+    </message>
+    <message>
+        <source>A set is balanced by {0}, not {1}.</source>
+        <translation>数据集按 {0} 平衡，而不是 {1}。</translation>
     </message>
     <message>
         <source>A small model cannot learn all that {0} slices hold.</source>
@@ -6345,6 +6365,14 @@
     <message>
         <source>Across slices</source>
         <translation>跨层面</translation>
+    </message>
+    <message>
+        <source>Add cases of these.</source>
+        <translation>请添加这些种类的病例。</translation>
+    </message>
+    <message>
+        <source>Add other patients.</source>
+        <translation>请添加其他患者。</translation>
     </message>
     <message>
         <source>Add scans of other patients, {0} or more.</source>
@@ -6499,6 +6527,10 @@
         <translation>另一个进程正在此工作文件夹中训练。</translation>
     </message>
     <message>
+        <source>Another set was begun in this work folder.</source>
+        <translation>此工作文件夹中已开始制作另一数据集。</translation>
+    </message>
+    <message>
         <source>Another voxel spacing in mm</source>
         <translation>另一种以 mm 为单位的体素间距</translation>
     </message>
@@ -6593,6 +6625,10 @@
     <message>
         <source>BM3D is written anew from the paper; it knows the level and spectrum of noise that was added.</source>
         <translation>BM3D 按论文重新编写；它已知所加噪声的水平和频谱。</translation>
+    </message>
+    <message>
+        <source>Balance by class, or not.</source>
+        <translation>请按类别平衡，或不做平衡。</translation>
     </message>
     <message>
         <source>Basic confidentiality profile of DICOM PS3.15 Annex E: names, dates, numbers and identifiers are removed or replaced, free texts cut down to known words. Text burned into the pixels and faces in head scans are looked for and named, not removed.</source>
@@ -6911,6 +6947,14 @@
         <translation>请选择文件夹或标记序列。</translation>
     </message>
     <message>
+        <source>Choose a generator that draws masks, or leave generated images out.</source>
+        <translation>请选择会绘制掩膜的生成器，或不混入生成影像。</translation>
+    </message>
+    <message>
+        <source>Choose a new folder.</source>
+        <translation>请选择新的文件夹。</translation>
+    </message>
+    <message>
         <source>Choose a series that has one, or no label map.</source>
         <translation>请选择带有标签图的序列，或选择不使用标签图。</translation>
     </message>
@@ -6931,8 +6975,16 @@
         <translation>请选择更小的尺寸。</translation>
     </message>
     <message>
+        <source>Choose another folder, or delete it.</source>
+        <translation>请选择其他文件夹，或将其删除。</translation>
+    </message>
+    <message>
         <source>Choose another folder.</source>
         <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another layout, or put the label maps beside the scans.</source>
+        <translation>请选择其他布局，或将标签图放在影像旁边。</translation>
     </message>
     <message>
         <source>Choose another modality.</source>
@@ -7187,6 +7239,10 @@
         <translation>DICOM 序列</translation>
     </message>
     <message>
+        <source>Dask is not installed here.</source>
+        <translation>此处未安装 Dask。</translation>
+    </message>
+    <message>
         <source>DeVries and Taylor, arXiv:1708.04552; the default is MedAug's choice.</source>
         <translation>DeVries 和 Taylor, arXiv:1708.04552；默认值由 MedAug 选定。</translation>
     </message>
@@ -7407,6 +7463,10 @@
         <translation>超过 {0} 帧的文件不予打开。</translation>
     </message>
     <message>
+        <source>Fill in what lies between, or choose nnU-Net.</source>
+        <translation>请补全其间的层面，或选择 nnU-Net。</translation>
+    </message>
+    <message>
         <source>Fill slices</source>
         <translation>补全层面</translation>
     </message>
@@ -7515,6 +7575,10 @@
         <translation>以 mm 为宽度的高斯点扩散</translation>
     </message>
     <message>
+        <source>Generated images need a share and a generator, as .25/generate-brain-mr.</source>
+        <translation>生成影像需要份额和生成器，例如 .25/generate-brain-mr。</translation>
+    </message>
+    <message>
         <source>Generated with {0}.</source>
         <translation>生成设置：{0}。</translation>
     </message>
@@ -7553,6 +7617,10 @@
     <message>
         <source>Give auto, none, or a folder of label maps.</source>
         <translation>请给出 auto、none 或标签图文件夹。</translation>
+    </message>
+    <message>
+        <source>Give one person one name.</source>
+        <translation>请让同一人只有一个名称。</translation>
     </message>
     <message>
         <source>Give the scan back</source>
@@ -7787,6 +7855,10 @@
         <translation>独立的正态噪声</translation>
     </message>
     <message>
+        <source>Install it with pip install 'medaug[distributed]', or use --workers.</source>
+        <translation>请用 pip install 'medaug[distributed]' 安装，或使用 --workers。</translation>
+    </message>
+    <message>
         <source>Install the package {0}.</source>
         <translation>请安装软件包 {0}。</translation>
     </message>
@@ -7861,6 +7933,10 @@
     <message>
         <source>It has no label map: whether there is something to find is not known.</source>
         <translation>它没有标签图：不知道其中是否有要找的内容。</translation>
+    </message>
+    <message>
+        <source>It has no label map; the layout is for networks that segment.</source>
+        <translation>它没有标签图；此布局面向分割网络。</translation>
     </message>
     <message>
         <source>It has no rescale to {0}; the stored values are shown.</source>
@@ -7991,6 +8067,10 @@
         <translation>应有 {0} 帧，实有 {1} 帧。</translation>
     </message>
     <message>
+        <source>It was left out by hand.</source>
+        <translation>已手动排除。</translation>
+    </message>
+    <message>
         <source>It was saved with losses: what is brighter than the middle is taken for its one label, 255.</source>
         <translation>它以有损方式保存：亮于中间值的部分视为其唯一标签 255。</translation>
     </message>
@@ -8031,6 +8111,14 @@
         <translation>其作者或许说明了它的输入。</translation>
     </message>
     <message>
+        <source>Its channels are {0}; most cases have {1}.</source>
+        <translation>它的通道为 {0}；多数病例为 {1}。</translation>
+    </message>
+    <message>
+        <source>Its channels have different sizes.</source>
+        <translation>它的各通道大小不同。</translation>
+    </message>
+    <message>
         <source>Its colours are stored in a way that is not understood ({0}).</source>
         <translation>其颜色的存储方式不受支持（{0}）。</translation>
     </message>
@@ -8057,6 +8145,10 @@
     <message>
         <source>Its file could not be read: {0}.</source>
         <translation>其文件无法读取：{0}。</translation>
+    </message>
+    <message>
+        <source>Its files are not there any more, or are others than when they were looked at.</source>
+        <translation>它的文件已不存在，或与查看时不同。</translation>
     </message>
     <message>
         <source>Its frame</source>
@@ -8339,6 +8431,10 @@
         <translation>请去掉该类别，或减少留出的患者。</translation>
     </message>
     <message>
+        <source>Leave more patients to training.</source>
+        <translation>请为训练留出更多患者。</translation>
+    </message>
+    <message>
         <source>Leaves lines of k-space out, as an accelerated acquisition does before any reconstruction.</source>
         <translation>省去部分 k 空间线，如同加速采集在重建之前的状态。</translation>
     </message>
@@ -8381,6 +8477,10 @@
     <message>
         <source>Likeness to the nearest, median</source>
         <translation>与最近者的相似度，中位数</translation>
+    </message>
+    <message>
+        <source>Limit and seed are 0 or more, and the workers 1 to {0}.</source>
+        <translation>上限与随机种子不小于 0，工作进程为 1 到 {0} 个。</translation>
     </message>
     <message>
         <source>Linear and cubic spline interpolation go through the same slices; the spline through all within five.</source>
@@ -8483,6 +8583,10 @@
         <translation>MONAI 模型包</translation>
     </message>
     <message>
+        <source>MONAI datalist</source>
+        <translation>MONAI 数据列表</translation>
+    </message>
+    <message>
         <source>MR ADC</source>
         <translation>MR ADC</translation>
     </message>
@@ -8573,6 +8677,10 @@
     <message>
         <source>Made smaller again, RMS error</source>
         <translation>重新缩小后的均方根误差</translation>
+    </message>
+    <message>
+        <source>Make fewer variants, or choose a folder on another disk.</source>
+        <translation>请减少变体，或选择其他磁盘上的文件夹。</translation>
     </message>
     <message>
         <source>Make room there, or name another folder in the environment variable MEDAUG_SESSIONS.</source>
@@ -8803,6 +8911,10 @@
         <translation>此处无法移除模型。</translation>
     </message>
     <message>
+        <source>More cases were found than the set may have.</source>
+        <translation>找到的病例多于数据集允许的数目。</translation>
+    </message>
+    <message>
         <source>More takes longer and follows the flow more exactly.</source>
         <translation>越多越慢，也更精确地遵循流。</translation>
     </message>
@@ -8887,8 +8999,16 @@
         <translation>您加入的网络以其默认设置并列其旁：{0}。</translation>
     </message>
     <message>
+        <source>No Dask scheduler answers at {0}.</source>
+        <translation>{0} 处没有 Dask 调度器应答。</translation>
+    </message>
+    <message>
         <source>No VAE of this folder has the {0} channels of this diffusion network of MAISI.</source>
         <translation>此文件夹中没有 VAE 具有该 MAISI 扩散网络的 {0} 个通道。</translation>
+    </message>
+    <message>
+        <source>No case is left for training.</source>
+        <translation>没有病例留作训练。</translation>
     </message>
     <message>
         <source>No file in this folder was written by MedAug.</source>
@@ -8897,6 +9017,10 @@
     <message>
         <source>No image came as near to a training image as to raise the copy alarm.</source>
         <translation>没有影像接近训练影像到触发复制警报的程度。</translation>
+    </message>
+    <message>
+        <source>No image of this set could be made.</source>
+        <translation>该数据集的影像均未能生成。</translation>
     </message>
     <message>
         <source>No image of what was opened has the name of this label map.</source>
@@ -8909,6 +9033,10 @@
     <message>
         <source>No model of this folder can be taken.</source>
         <translation>此文件夹中没有可加入的模型。</translation>
+    </message>
+    <message>
+        <source>No patient is held out while the network trains.</source>
+        <translation>网络训练时没有留出的患者。</translation>
     </message>
     <message>
         <source>No scan there has enough slices to leave some out.</source>
@@ -9027,6 +9155,10 @@
         <translation>并非所有层面都说明了显示方式；未说明的按中间层显示。</translation>
     </message>
     <message>
+        <source>Nothing here can be made a set of.</source>
+        <translation>这里没有可制作成数据集的内容。</translation>
+    </message>
+    <message>
         <source>Nothing is left on one side of the split.</source>
         <translation>划分的一侧没有剩下任何数据。</translation>
     </message>
@@ -9059,6 +9191,14 @@
         <translation>探测器通道在等中心处的宽度。</translation>
     </message>
     <message>
+        <source>Of {0} cases nothing says whose they are: each file is taken for one patient, but for those that show the same picture.</source>
+        <translation>有 {0} 个病例无从得知属于谁：每个文件视为一名患者，显示同一影像的除外。</translation>
+    </message>
+    <message>
+        <source>Of {0} cases the files do not say whose they are: each run of alike neighbours is taken for one patient.</source>
+        <translation>有 {0} 个病例的文件未说明属于谁：每一串相似的相邻文件视为一名患者。</translation>
+    </message>
+    <message>
         <source>On {0} of {1} slices what was taken off looks like structure, most on slice {2}: compare before use.</source>
         <translation>在 {1} 层中的 {0} 层，去除的内容看似结构，以第 {2} 层最多：使用前请对照。</translation>
     </message>
@@ -9069,6 +9209,10 @@
     <message>
         <source>One of {0} patients has {1} of {2} slices.</source>
         <translation>{0} 位患者中有一位占了 {2} 个层面中的 {1} 个。</translation>
+    </message>
+    <message>
+        <source>One patient stands in the parts {0}.</source>
+        <translation>同一患者出现在 {0} 多个部分中。</translation>
     </message>
     <message>
         <source>One scale for all axes: proportions are kept.</source>
@@ -9467,6 +9611,10 @@
         <translation>请将其保存为 safetensors。</translation>
     </message>
     <message>
+        <source>Say where the classes stand, or do not balance.</source>
+        <translation>请说明类别在何处，或不做平衡。</translation>
+    </message>
+    <message>
         <source>Scale</source>
         <translation>比例缩放</translation>
     </message>
@@ -9739,6 +9887,10 @@
         <translation>批次中有些影像会滤波到另一网格，有些不会。</translation>
     </message>
     <message>
+        <source>Some kinds are so rare that they stay fewer, even with {0} times as many variants of each case.</source>
+        <translation>有些种类过于少见，即使每个病例的变体增至 {0} 倍仍然较少。</translation>
+    </message>
+    <message>
         <source>Some values were not numbers or beyond all bounds; they were replaced.</source>
         <translation>有些数值不是数或超出一切界限；已被替换。</translation>
     </message>
@@ -9793,6 +9945,10 @@
     <message>
         <source>Standard deviation over {0} answers to the slices turned and mirrored.</source>
         <translation>对旋转和镜像层面的 {0} 个答案的标准差。</translation>
+    </message>
+    <message>
+        <source>Start one with dask scheduler, and workers with dask worker ADDRESS.</source>
+        <translation>请用 dask scheduler 启动调度器，用 dask worker ADDRESS 启动工作进程。</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -10063,6 +10219,10 @@
         <translation>{0} 的模型卡列出 {1} 个标签，其网络给出 {2} 个。</translation>
     </message>
     <message>
+        <source>The channels of a variant came out on different grids.</source>
+        <translation>一个变体的各通道得到了不同的网格。</translation>
+    </message>
+    <message>
         <source>The checkpoint cannot be read by torch's restricted reader ({0}).</source>
         <translation>torch 的受限读取器无法读取该检查点（{0}）。</translation>
     </message>
@@ -10243,6 +10403,10 @@
         <translation>模型 {0} 的文件夹被损坏的内容占用。</translation>
     </message>
     <message>
+        <source>The folder {0} is not empty.</source>
+        <translation>文件夹 {0} 不为空。</translation>
+    </message>
+    <message>
         <source>The form of the map (directions by plane, a multiple of the usual) was chosen among a dozen by the masks of the held-out slices, so that its figures are a little too good.</source>
         <translation>该图的形式（按平面区分方向、以常规值的倍数表示）是在十余种方案中依据留出层面的掩模选定的，因此其指标略偏乐观。</translation>
     </message>
@@ -10253,6 +10417,14 @@
     <message>
         <source>The generated pictures are nearly all alike: they differ by {0} grey levels, real ones by {1}.</source>
         <translation>生成的图像几乎完全相同：彼此仅相差 {0} 个灰阶，真实图像相差 {1} 个。</translation>
+    </message>
+    <message>
+        <source>The generator draws the label {0}, which the set does not have.</source>
+        <translation>生成器绘制标签 {0}，而该数据集没有此标签。</translation>
+    </message>
+    <message>
+        <source>The generator made fewer images than asked: the others were copies of training images.</source>
+        <translation>生成器给出的影像少于要求：其余是训练影像的复制。</translation>
     </message>
     <message>
         <source>The great circle between codes: Shoemake, SIGGRAPH 1985.</source>
@@ -10393,6 +10565,10 @@
     <message>
         <source>The lower end of the mediastinal window, C 40 W 400.</source>
         <translation>纵隔窗的下端，窗位 40 窗宽 400。</translation>
+    </message>
+    <message>
+        <source>The manifest says why.</source>
+        <translation>清单说明了原因。</translation>
     </message>
     <message>
         <source>The map is compared with the masks inside the head of each slice that has one. Where it is high the model has not learned what is there; brightness is the baseline. Dice is of what lies above twice the usual (brightness: 2 standard deviations).</source>
@@ -10687,6 +10863,10 @@
         <translation>{0} 的概率为 {1}，不在 0 至 1 之间。</translation>
     </message>
     <message>
+        <source>The process that made it ended without a word: there may not be enough memory for it.</source>
+        <translation>处理它的进程意外终止：内存可能不足。</translation>
+    </message>
+    <message>
         <source>The qform of this file cannot be true: its place is unknown.</source>
         <translation>该文件的 qform 不可能正确：其位置未知。</translation>
     </message>
@@ -10719,8 +10899,20 @@
         <translation>该序列有 {0} 层；没有第 {1} 层。</translation>
     </message>
     <message>
+        <source>The set needs a folder to be written to.</source>
+        <translation>数据集需要一个用于写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>The set takes about {0} GB, and {1} GB are free.</source>
+        <translation>数据集约需 {0} GB，可用空间为 {1} GB。</translation>
+    </message>
+    <message>
         <source>The sform of this file cannot be true (zero or damaged): {0}.</source>
         <translation>该文件的 sform 不可能正确（为零或已损坏）：{0}。</translation>
+    </message>
+    <message>
+        <source>The share of generated images lies from 0 to below 1.</source>
+        <translation>生成影像的份额从 0 起，小于 1。</translation>
     </message>
     <message>
         <source>The share of the slices that each spike hits; only of 2-D acquisitions.</source>
@@ -10729,6 +10921,10 @@
     <message>
         <source>The share that is held out lies between 0 and 1.</source>
         <translation>留出比例应在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>The shares of the split are three numbers that sum to 1, as .8/.1/.1.</source>
+        <translation>划分的份额是三个和为 1 的数，例如 .8/.1/.1。</translation>
     </message>
     <message>
         <source>The size of the pixels is unknown: 1 mm is assumed, lengths are in pixels.</source>
@@ -10867,24 +11063,16 @@
         <translation>训练需要 {0} GB 磁盘空间，可用 {1} GB。</translation>
     </message>
     <message>
-        <source>The training's {0} cannot be {1}.</source>
-        <translation>训练的 {0} 不能是 {1}。</translation>
-    </message>
-    <message>
-        <source>The training's {0} lacks a key: {1}.</source>
-        <translation>训练的 {0} 缺少键：{1}。</translation>
-    </message>
-    <message>
-        <source>The training's {0} must be an object with keys.</source>
-        <translation>训练的 {0} 必须是带键的对象。</translation>
-    </message>
-    <message>
         <source>The upper end of the mediastinal window, C 40 W 400.</source>
         <translation>纵隔窗的上端，窗位 40 窗宽 400。</translation>
     </message>
     <message>
         <source>The values are all here, but not how the source means them to be seen: {0}.</source>
         <translation>数值齐全，但未保存源影像所要求的显示方式：{0}。</translation>
+    </message>
+    <message>
+        <source>The variants of a case are a number from 0 to {0}.</source>
+        <translation>每个病例的变体数为 0 到 {0}。</translation>
     </message>
     <message>
         <source>The voxel sizes in its header contradict its sform; the sform counts.</source>
@@ -10927,6 +11115,10 @@
         <translation>该流水线的权重分在多个文件中。</translation>
     </message>
     <message>
+        <source>The workers that made it ended without a word: there may not be enough memory for it.</source>
+        <translation>处理它的工作进程意外终止：内存可能不足。</translation>
+    </message>
+    <message>
         <source>The written files did not read back as they were meant, so nothing was kept.</source>
         <translation>写出的文件读回时与预期不同，因此未保留任何文件。</translation>
     </message>
@@ -10955,6 +11147,18 @@
         <translation>{0} {1} 位于结果之外，已略去。</translation>
     </message>
     <message>
+        <source>The {0}'s {1} cannot be {2}.</source>
+        <translation>{0}的 {1} 不能是 {2}。</translation>
+    </message>
+    <message>
+        <source>The {0}'s {1} lacks a key: {2}.</source>
+        <translation>{0}的 {1} 缺少一个键：{2}。</translation>
+    </message>
+    <message>
+        <source>The {0}'s {1} must be an object with keys.</source>
+        <translation>{0}的 {1} 必须是带键的对象。</translation>
+    </message>
+    <message>
         <source>There are different images under the same identifiers: these are those in {0}, others are in {1}{2}. Each place is a row of its own.</source>
         <translation>同一标识符下有不同的影像：此处为 {0} 中的，其他在 {1}{2}。每个位置各占一行。</translation>
     </message>
@@ -10975,8 +11179,16 @@
         <translation>没有可用于学习分割的标签图。</translation>
     </message>
     <message>
+        <source>There are no label maps, so that there is nothing to balance.</source>
+        <translation>没有标签图，没有可平衡的内容。</translation>
+    </message>
+    <message>
         <source>There are several modalities: {0}. The {1} slices of the others are left out.</source>
         <translation>有多种模态：{0}。其余模态的 {1} 个层面未使用。</translation>
+    </message>
+    <message>
+        <source>There are too few patients ({0}) for a part {1}.</source>
+        <translation>患者过少（{0} 名），无法分出 {1} 部分。</translation>
     </message>
     <message>
         <source>There are {0} and {1}.</source>
@@ -11039,8 +11251,12 @@
         <translation>没有标签图文件夹 {0}。</translation>
     </message>
     <message>
-        <source>There is no key {0}{1} in a training.</source>
-        <translation>训练没有键 {0}{1}。</translation>
+        <source>There is no key {0}{1} in a {2}.</source>
+        <translation>{2}中没有键 {0}{1}。</translation>
+    </message>
+    <message>
+        <source>There is no layout {0} of sets.</source>
+        <translation>没有名为 {0} 的数据集布局。</translation>
     </message>
     <message>
         <source>There is no method {0} to train by.</source>
@@ -11065,6 +11281,10 @@
     <message>
         <source>There is no parameter {0}.</source>
         <translation>没有参数 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no phase {0} of a set.</source>
+        <translation>数据集没有 {0} 这一阶段。</translation>
     </message>
     <message>
         <source>There is no phase {0} of a training.</source>
@@ -11107,8 +11327,8 @@
         <translation>没有名为 {0} 的平面判断方式。</translation>
     </message>
     <message>
-        <source>There is no {0} in the folder of the training.</source>
-        <translation>训练文件夹中没有 {0}。</translation>
+        <source>There is no {0} in the work folder.</source>
+        <translation>工作文件夹中没有 {0}。</translation>
     </message>
     <message>
         <source>There is no {0} series in that folder, which is what this model knows.</source>
@@ -11123,8 +11343,16 @@
         <translation>内存不足。请关闭其他程序，或选择更少或更小的序列。</translation>
     </message>
     <message>
+        <source>There is nothing to make a set of.</source>
+        <translation>没有可用于制作数据集的内容。</translation>
+    </message>
+    <message>
         <source>There is nothing to train on.</source>
         <translation>没有可用于训练的数据。</translation>
+    </message>
+    <message>
+        <source>There is one class only, so that there is nothing to balance.</source>
+        <translation>只有一个类别，没有可平衡的内容。</translation>
     </message>
     <message>
         <source>There is only one slice along that axis: nothing was mirrored.</source>
@@ -11639,6 +11867,10 @@
         <translation>该序列含有 {0} 组不构成一个容积的影像：区别在于{1}。</translation>
     </message>
     <message>
+        <source>This set is being made already.</source>
+        <translation>该数据集正在制作中。</translation>
+    </message>
+    <message>
         <source>This slice as the model makes it of its neighbours, twice as far apart as in use.</source>
         <translation>由模型根据其相邻层面（间距为实际使用的两倍）制作的此层面。</translation>
     </message>
@@ -11795,6 +12027,14 @@
         <translation>Tustison 等，IEEE TMI 29 (2010)；默认值取自 SimpleITK。</translation>
     </message>
     <message>
+        <source>Two cases of different parts show nearly the same picture (likeness {0}).</source>
+        <translation>不同部分的两个病例显示几乎相同的影像（相似度 {0}）。</translation>
+    </message>
+    <message>
+        <source>Two entries have the file {0}.</source>
+        <translation>两个条目使用同一文件 {0}。</translation>
+    </message>
+    <message>
         <source>Two hospitals' data in {0} bits at {1} pixels. Other sequences and scans without contrast agent are not for it.</source>
         <translation>两家医院的数据，{0} 位，{1} 像素。不适用于其他序列和未用对比剂的扫描。</translation>
     </message>
@@ -11907,6 +12147,10 @@
         <translation>请等待其结束，或另指定一个文件夹（--work）。</translation>
     </message>
     <message>
+        <source>Wait for it, or stop it.</source>
+        <translation>请等待，或将其停止。</translation>
+    </message>
+    <message>
         <source>Way</source>
         <translation>方式</translation>
     </message>
@@ -11977,6 +12221,10 @@
     <message>
         <source>What was taken off: source minus result.</source>
         <translation>去除的内容：源减结果。</translation>
+    </message>
+    <message>
+        <source>What {0} holds does not read back as it was written.</source>
+        <translation>{0} 的内容读回后与写入的不一致。</translation>
     </message>
     <message>
         <source>Where in the scan the box lies.</source>
@@ -13011,6 +13259,10 @@
         <translation>定位像</translation>
     </message>
     <message>
+        <source>looking at label maps</source>
+        <translation>正在查看标签图</translation>
+    </message>
+    <message>
         <source>looking at slices</source>
         <translation>正在查看层面</translation>
     </message>
@@ -13069,6 +13321,10 @@
     <message>
         <source>measuring noise</source>
         <translation>正在测量噪声</translation>
+    </message>
+    <message>
+        <source>medaug operations lists what does.</source>
+        <translation>medaug operations 会列出能生成影像的操作。</translation>
     </message>
     <message>
         <source>median</source>
@@ -13149,6 +13405,10 @@
     <message>
         <source>niimath-bitmap: one T1 brain, {0} mm</source>
         <translation>niimath-bitmap：一例 T1 脑，{0} mm</translation>
+    </message>
+    <message>
+        <source>nnU-Net</source>
+        <translation>nnU-Net</translation>
     </message>
     <message>
         <source>nnU-Net's manner: soft Dice of the batch and cross-entropy at three resolutions, images of {0}, {1}, {2} pixels one after the other, rotation, scaling, elastic change, mirroring left to right, gamma, bias field, noise and low resolution. Version {3}.{4} was trained on; a quarter of the slices then shows no tumour: five heads cut along three axes, and slices of the tumour set in which the half with the tumour was replaced by the mirror image of the other. The weights are {5} of version {6}.{7} and {8} of what came out (Wortsman M. et al., CVPR {9}, arXiv:{10}). AdamW, half a cosine, bfloat16, moving average of the weights.</source>
@@ -13273,6 +13533,10 @@
     <message>
         <source>of unknown modality</source>
         <translation>模态未知</translation>
+    </message>
+    <message>
+        <source>one alone</source>
+        <translation>仅一个</translation>
     </message>
     <message>
         <source>one click alone</source>
@@ -13767,6 +14031,10 @@
         <translation>第三脑室</translation>
     </message>
     <message>
+        <source>this layout cannot say so: slices without a label count as empty</source>
+        <translation>此布局无法表示这一点：没有标签的层面视为空</translation>
+    </message>
+    <message>
         <source>three heads not trained on, two with old strokes</source>
         <translation>三例未用于训练的头部，其中两例有陈旧性卒中</translation>
     </message>
@@ -13867,6 +14135,10 @@
         <translation>容积</translation>
     </message>
     <message>
+        <source>what is not drawn is marked to be ignored</source>
+        <translation>未勾画处标记为忽略</translation>
+    </message>
+    <message>
         <source>what the weights remember of single patients was not examined</source>
         <translation>未检查权重对个别患者的记忆</translation>
     </message>
@@ -13939,6 +14211,10 @@
         <translation>{0}，已重新生成{1}。</translation>
     </message>
     <message>
+        <source>{0} and {1} are the same image, in parts {2} and {3}.</source>
+        <translation>{0} 与 {1} 是同一影像，却分在 {2} 和 {3} 两部分。</translation>
+    </message>
+    <message>
         <source>{0} and {1} dropped.</source>
         <translation>{0}，已丢弃。</translation>
     </message>
@@ -13971,6 +14247,10 @@
         <translation>{0}无法再读取：{1}。</translation>
     </message>
     <message>
+        <source>{0} cases are nearly the same picture as one of another patient: they are kept in one part.</source>
+        <translation>{0} 个病例与另一患者的影像几乎相同：它们归入同一部分。</translation>
+    </message>
+    <message>
         <source>{0} copies</source>
         <translation>{0} 个副本</translation>
     </message>
@@ -13989,6 +14269,10 @@
     <message>
         <source>{0} detector channels with gain errors of up to {1} % (rings)</source>
         <translation>{0} 个探测器通道的增益误差最大 {1} %（环状伪影）</translation>
+    </message>
+    <message>
+        <source>{0} does not belong to the set.</source>
+        <translation>{0} 不属于该数据集。</translation>
     </message>
     <message>
         <source>{0} does not hold JSON.</source>
@@ -14019,6 +14303,10 @@
         <translation>{0} 个文件无法读取，未使用。</translation>
     </message>
     <message>
+        <source>{0} files or label maps cannot be used and are left out.</source>
+        <translation>{0} 个文件或标签图无法使用，已排除。</translation>
+    </message>
+    <message>
         <source>{0} gaps of {1} slices</source>
         <translation>{0} 处间隙，每处 {1} 层</translation>
     </message>
@@ -14031,8 +14319,16 @@
         <translation>生成 {0} 幅，真实 {1} 幅，相似度高于 {2}</translation>
     </message>
     <message>
+        <source>{0} generates no images.</source>
+        <translation>{0} 不生成影像。</translation>
+    </message>
+    <message>
         <source>{0} ghosts, phase axis {1}</source>
         <translation>{0} 个重影，相位轴 {1}</translation>
+    </message>
+    <message>
+        <source>{0} gives no label maps, which this set has.</source>
+        <translation>{0} 不提供标签图，而该数据集有标签图。</translation>
     </message>
     <message>
         <source>{0} has changed since it was read: {1}. Nothing is taken from it.</source>
@@ -14071,8 +14367,20 @@
         <translation>{0} 次平面内运动，{1}，相位轴 {2}</translation>
     </message>
     <message>
+        <source>{0} is a file that the manifest does not know.</source>
+        <translation>{0} 是清单中没有的文件。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged.</source>
+        <translation>{0} 已损坏。</translation>
+    </message>
+    <message>
         <source>{0} is empty</source>
         <translation>{0} 为空</translation>
+    </message>
+    <message>
+        <source>{0} is for networks that segment, and no case has a label map.</source>
+        <translation>{0} 面向分割网络，而没有病例带有标签图。</translation>
     </message>
     <message>
         <source>{0} is gone since it was read.</source>
@@ -14085,6 +14393,10 @@
     <message>
         <source>{0} is missing</source>
         <translation>缺少 {0}</translation>
+    </message>
+    <message>
+        <source>{0} is missing.</source>
+        <translation>缺少 {0}。</translation>
     </message>
     <message>
         <source>{0} is neither a codec nor a flow to begin with.</source>
@@ -14111,6 +14423,10 @@
         <translation>{0} 不是配方：过长。</translation>
     </message>
     <message>
+        <source>{0} is not the file that was written.</source>
+        <translation>{0} 不是当初写入的文件。</translation>
+    </message>
+    <message>
         <source>{0} is outside a mask of {1}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -14129,6 +14445,10 @@
     <message>
         <source>{0} k-space spikes of {1} % of the 99th percentile</source>
         <translation>{0} 个 k 空间尖峰，为第 99 百分位的 {1} %</translation>
+    </message>
+    <message>
+        <source>{0} label maps are drawn in some slices only; {1}.</source>
+        <translation>{0} 幅标签图只在部分层面勾画；{1}。</translation>
     </message>
     <message>
         <source>{0} label maps have no image of their name.</source>
@@ -14153,6 +14473,10 @@
     <message>
         <source>{0} more labels did not come along whole: the provenance lists them.</source>
         <translation>另有 {0} 个标签未完整随之变换：来源记录中列有全部。</translation>
+    </message>
+    <message>
+        <source>{0} more like these.</source>
+        <translation>此类问题另有 {0} 个。</translation>
     </message>
     <message>
         <source>{0} more that you brought in were left out: {1} are run at most.</source>
@@ -14357,6 +14681,10 @@
     <message>
         <source>{0} slice{1} filled in between any two by the trained network </source>
         <translation>每两层之间补全 {0} 层，所用训练网络为 </translation>
+    </message>
+    <message>
+        <source>{0} stands twice in the manifest.</source>
+        <translation>{0} 在清单中出现两次。</translation>
     </message>
     <message>
         <source>{0} was not taken: {1}</source>

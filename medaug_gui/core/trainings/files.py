@@ -57,5 +57,5 @@ def read_json(path: Path) -> Any:
     try:
         content = path.read_bytes()
     except OSError:
-        raise Refused(f"There is no {path.name} in the folder of the training.") from None
+        raise Refused(f"There is no {path.name} in the work folder.") from None
     return parse_json(content, path.name)

@@ -46,6 +46,20 @@ def find_alike(thumbnails: Bytes, owners: Sequence[str], progress: Progress) -> 
     return sorted(pairs)
 
 
+def find_nearest(thumbnails: Bytes, owners: Sequence[str]) -> tuple[float, int, int] | None:
+    """The likeness and the places of the two most alike thumbnails [n, 64, 64] of different owners.
+
+    None where there is one owner. Of each thumbnail the three whose coarse structure is nearest are compared.
+    """
+    numbers = np.unique(np.array(owners, str), return_inverse=True)[1]
+    if len(thumbnails) < 2 or numbers.max() == 0:
+        return None
+    fine = _normalise(extract_structure(thumbnails, 1.0, 4.0))
+    coarse = _normalise(extract_structure(thumbnails, 2.0, 8.0)[:, 1::3, 1::3])
+    pairs = {(min(pair), max(pair)) for pair in _list_candidates(coarse, coarse, numbers, loose=-1.0)}
+    return max((compare(fine[first], fine[second]), first, second) for first, second in pairs)
+
+
 def move(images: Array, turns: int, *, mirrored: bool) -> Array:
     """Images [n, side, side] mirrored, or not, and turned by so many quarters."""
     found: Array = np.rot90(images[:, :, ::-1] if mirrored else images, turns, (1, 2))
@@ -87,13 +101,15 @@ def _normalise(images: Array) -> Array:
     return found
 
 
-def _list_candidates(coarse: Array, moved: Array, owners: NDArray[np.intp]) -> Iterator[tuple[int, int]]:
+def _list_candidates(
+    coarse: Array, moved: Array, owners: NDArray[np.intp], loose: float = _LOOSE
+) -> Iterator[tuple[int, int]]:
     """Pairs of different owners whose coarse structure is similar, a few for each thumbnail."""
     rows, columns = (np.ascontiguousarray(one.reshape(len(one), -1)) for one in (coarse, moved))
     for start in range(0, len(rows), _BLOCK):
         found = rows[start : start + _BLOCK] @ columns.T
-        found[owners[start : start + _BLOCK, None] == owners[None, :]] = -1
-        near = found >= _LOOSE
+        found[owners[start : start + _BLOCK, None] == owners[None, :]] = -2
+        near = found >= loose
         for place in np.flatnonzero(near.any(1)):
             others = np.flatnonzero(near[place])
             best = others[np.argsort(-found[place, others], kind="stable")[:_NEIGHBOURS]]

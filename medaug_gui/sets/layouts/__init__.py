@@ -1,0 +1,1 @@
+"""The layouts of sets: a module each, found by looking."""

@@ -1,0 +1,167 @@
+"""Makes the images of one case, or generated ones: reads once, draws each variant, writes it whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from medaug_gui.core.errors import Cancelled, Refused, as_sentence
+from medaug_gui.core.labels import Label, LabelMap
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.core.sets.cases import SetFacts
+from medaug_gui.core.sets.manifest import DROPPED, FAILED_ENTRY, VARIANT, SetEntry
+from medaug_gui.core.sets.plan import SetPlan
+from medaug_gui.jobs.recipe import Recipe
+from medaug_gui.jobs.run import CheckedSteps, check_recipe
+from medaug_gui.jobs.services import Services, create_services
+from medaug_gui.sets.entries import describe_draw, describe_entry, find_faults, hash_text, list_remarks, publish
+from medaug_gui.sets.generating import make_generated
+from medaug_gui.sets.labels import IGNORED, ignore_undrawn, number_case
+from medaug_gui.sets.layouts.base import Layout, Sample
+from medaug_gui.sets.layouts.catalog import find_layout
+from medaug_gui.sets.tasks import CaseTask, GeneratedTask, Task, name_variant
+
+Labels = NDArray[np.uint8]
+HALF_WRITTEN = ".medaug-part-"
+
+
+class Maker:
+    """Makes what tasks say for one set; the same in this process and in others.
+
+    Args:
+        plan: of the set.
+        facts: of the set.
+        services: how series are read and steps run; the program's own unless given.
+    """
+
+    def __init__(self, plan: SetPlan, facts: SetFacts, services: Services | None = None) -> None:
+        self.plan, self.facts = plan, facts
+        self.services = services or create_services()
+        self.layout: Layout = find_layout(plan.layout)
+        self.recipe = Recipe.from_json(dict(facts.recipe))
+        self.steps: CheckedSteps = check_recipe(self.recipe, self.services.known) if plan.copies else ()
+        self.print = hash_text(json.dumps(dict(facts.recipe), sort_keys=True))
+
+    def make(self, task: Task, progress: Progress) -> Iterator[SetEntry]:
+        """An entry for each image of a task, as it is written; one that fails says why, and the others go on.
+
+        Raises:
+            Cancelled: through `progress`; what was yielded stands whole on the disk.
+        """
+        if isinstance(task, GeneratedTask):
+            yield from make_generated(self, task, progress)
+            return
+        about = describe_entry(task.row, self.plan.seed)
+        try:
+            channels, labels = read_case(task, self.facts, self.services, progress, ignores=self.layout.IGNORES)
+        except Cancelled:
+            raise
+        except Exception as error:
+            for copy in task.copies:
+                yield replace(self._name(about, copy), outcome=FAILED_ENTRY, remarks=(as_sentence(error),))
+            return
+        for copy in task.copies:
+            progress.check()
+            yield self._make_one(task, copy, channels, labels, self._name(about, copy), progress)
+
+    def _name(self, about: SetEntry, copy: int) -> SetEntry:
+        """The entry of a copy: 0 is the original."""
+        if not copy:
+            return about
+        return replace(about, entry=name_variant(about.case, copy), kind=VARIANT, copy=copy, recipe=self.print)
+
+    def _make_one(
+        self, task: CaseTask, copy: int, channels: Sequence[Series], labels: Labels | None, entry: SetEntry,
+        progress: Progress,
+    ) -> SetEntry:  # fmt: skip
+        try:
+            made = self._vary(task, copy, channels, labels, progress) if copy else tuple(channels)
+            steps = made[0].provenance.steps
+            entry = replace(entry, draws=tuple(map(describe_draw, steps)), remarks=list_remarks(made))
+            if copy and self.plan.drop_doubtful and (faults := find_faults(made[0])):
+                return replace(entry, outcome=DROPPED, remarks=faults)
+            found = labels if not copy else take_labels(made[0])
+            sample = Sample(entry.entry, entry.part, entry.patient, entry.group, made, found)
+            return self.write(sample, entry)
+        except Cancelled:
+            raise
+        except Exception as error:
+            return replace(entry, outcome=FAILED_ENTRY, remarks=(as_sentence(error),))
+
+    def _vary(
+        self, task: CaseTask, copy: int, channels: Sequence[Series], labels: Labels | None, progress: Progress
+    ) -> tuple[Series, ...]:
+        """A variant of each channel; the label map goes with the first."""
+        made = []
+        for place, (series, header) in enumerate(zip(channels, task.headers, strict=True)):
+            marked = with_labels(series, labels, self.facts) if place == 0 and labels is not None else series
+            made.append(
+                self.services.run_steps(
+                    marked, self.steps, header.key, self.recipe.seed, copy - 1, progress, self.plan.device
+                )
+            )
+        if any(one.geometry.shape != made[0].geometry.shape for one in made):
+            raise Refused("The channels of a variant came out on different grids.")
+        return tuple(made)
+
+    def write(self, sample: Sample, entry: SetEntry) -> SetEntry:
+        """Write a sample into the set's folder; the entry with its files and hashes.
+
+        Raises:
+            OSError: the disk refuses.
+            MedAugError: the layout cannot hold it.
+        """
+        out = Path(self.plan.out)
+        place = out / f"{HALF_WRITTEN}{os.getpid()}-{sample.name}"
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True)
+        try:
+            stored = self.layout.write(sample, self.facts, place)
+            files = publish(place, out)
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+        return replace(entry, files=files, voxels=stored.voxels, labels=stored.labels)
+
+
+def read_case(
+    task: CaseTask, facts: SetFacts, services: Services, progress: Progress, *, ignores: bool
+) -> tuple[tuple[Series, ...], Labels | None]:
+    """The channels of a case without label maps, and its label map in the numbers of the set.
+
+    Raises:
+        Refused: a file cannot be read, or the channels do not lie on one grid.
+    """
+    channels, labels = [], None
+    for header in task.headers:
+        series = services.read(header, progress)
+        if series.labels and labels is None:
+            labels = number_case(series.labels, {int(value): number for value, number in task.row.numbers.items()})
+        channels.append(replace(series, labels=()))
+    if task.row.numbers and labels is None:
+        raise Refused("Its label map could not be read.")
+    if any(one.geometry.shape != channels[0].geometry.shape for one in channels):
+        raise Refused("Its channels have different sizes.")
+    if labels is not None and task.row.half_drawn and ignores:
+        labels = ignore_undrawn(labels, len(facts.labels) + 1)
+    return tuple(channels), labels
+
+
+def with_labels(series: Series, labels: Labels, facts: SetFacts) -> Series:
+    """The series with the label map of its case, so that what moves it moves both."""
+    named = [Label(one.value, one.name, one.colour) for one in facts.labels]
+    if int(labels.max()) > len(named):
+        named.append(Label(len(named) + 1, IGNORED))
+    return replace(series, labels=(LabelMap("labels", labels, tuple(named)),))
+
+
+def take_labels(series: Series) -> Labels | None:
+    """The label map that was moved along; None without one."""
+    return series.labels[0].voxels.astype(np.uint8, copy=False) if series.labels else None
