@@ -5128,6 +5128,10 @@
         <translation>条件</translation>
     </message>
     <message>
+        <source>contrast of lines</source>
+        <translation>栅线对比度</translation>
+    </message>
+    <message>
         <source>convergence</source>
         <translation>收敛阈值</translation>
     </message>
@@ -5240,6 +5244,10 @@
         <translation>在有焦点的列表中：结果移入回收站，序列移出列表</translation>
     </message>
     <message>
+        <source>kernel of the scan</source>
+        <translation>扫描的重建核</translation>
+    </message>
+    <message>
         <source>label alarm</source>
         <translation>标签警报</translation>
     </message>
@@ -5248,8 +5256,16 @@
         <translation>标签</translation>
     </message>
     <message>
+        <source>largest gain</source>
+        <translation>最大增益</translation>
+    </message>
+    <message>
         <source>largest shift</source>
         <translation>最大位移</translation>
+    </message>
+    <message>
+        <source>largest value</source>
+        <translation>最大值</translation>
     </message>
     <message>
         <source>left of the difference</source>
@@ -5274,6 +5290,10 @@
     <message>
         <source>lines kept</source>
         <translation>保留的行数</translation>
+    </message>
+    <message>
+        <source>lines per mm</source>
+        <translation>每 mm 栅线数</translation>
     </message>
     <message>
         <source>linked</source>
@@ -5316,6 +5336,10 @@
         <translation>纵隔</translation>
     </message>
     <message>
+        <source>metal</source>
+        <translation>金属</translation>
+    </message>
+    <message>
         <source>minIP</source>
         <translation>minIP</translation>
     </message>
@@ -5342,6 +5366,10 @@
     <message>
         <source>neighbours</source>
         <translation>相邻层数</translation>
+    </message>
+    <message>
+        <source>new kernel</source>
+        <translation>新重建核</translation>
     </message>
     <message>
         <source>no</source>
@@ -5424,6 +5452,14 @@
         <translation>体模，96 层</translation>
     </message>
     <message>
+        <source>photons per ray</source>
+        <translation>每条射线的光子数</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
         <source>preview, {0} ms</source>
         <translation>预览，{0} ms</translation>
     </message>
@@ -5446,6 +5482,10 @@
     <message>
         <source>rejected</source>
         <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>scatter fraction</source>
+        <translation>散射份额</translation>
     </message>
     <message>
         <source>shift</source>
@@ -5532,12 +5572,20 @@
         <translation>今天</translation>
     </message>
     <message>
+        <source>tube voltage</source>
+        <translation>管电压</translation>
+    </message>
+    <message>
         <source>unknown</source>
         <translation>未知</translation>
     </message>
     <message>
         <source>vessels</source>
         <translation>血管</translation>
+    </message>
+    <message>
+        <source>water correction</source>
+        <translation>水校正</translation>
     </message>
     <message>
         <source>what can be done with a picture</source>
@@ -6035,6 +6083,22 @@
         <translation>100 % 是曲线不折返所能达到的最大程度；默认值由 MedAug 选定。</translation>
     </message>
     <message>
+        <source>100: bands between bones alone; less: the middle of the body becomes darker as well (cupping).</source>
+        <translation>100：仅有骨间暗带；较小时，身体中央也变暗（杯状伪影）。</translation>
+    </message>
+    <message>
+        <source>12 bits from -1024 HU on.</source>
+        <translation>自 -1024 HU 起的 12 位。</translation>
+    </message>
+    <message>
+        <source>120 kV</source>
+        <translation>120 kV</translation>
+    </message>
+    <message>
+        <source>140 kV</source>
+        <translation>140 kV</translation>
+    </message>
+    <message>
         <source>16: every value of the series, scaled. 8: as shown with its window.</source>
         <translation>16：序列的每个数值，经缩放。8：按窗显示的样子。</translation>
     </message>
@@ -6063,6 +6127,10 @@
         <translation>按窗显示为 8 位灰阶：窗外的数值已截断。16 位保留每个数值。</translation>
     </message>
     <message>
+        <source>80 kV</source>
+        <translation>80 kV</translation>
+    </message>
+    <message>
         <source>; the job can be tried again.</source>
         <translation>；可以重试该任务。</translation>
     </message>
@@ -6081,6 +6149,10 @@
     <message>
         <source>A box from {0}, {1} to {2}, {3} holds nothing.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A chest detector is 350 to 430 mm wide.</source>
+        <translation>胸片探测器宽 350 至 430 mm。</translation>
     </message>
     <message>
         <source>A circle of radius r is gone at time r^2 / 2: Sethian (1999), ch. 16; the default is MedAug's choice.</source>
@@ -6253,6 +6325,10 @@
     <message>
         <source>A picture did not read back as it was written, so nothing was kept.</source>
         <translation>有一幅图片读回时与写入的不同，因此未保留任何文件。</translation>
+    </message>
+    <message>
+        <source>A random voxel of bone, of soft tissue or of a label map is the middle; or a label itself is metal. Where there is none, it lies somewhere in the body.</source>
+        <translation>以骨、软组织或标签图中的随机体素为中心；或标签本身即为金属。若没有，则位于身体内某处。</translation>
     </message>
     <message>
         <source>A recipe is saved by Recipe &gt; Save.</source>
@@ -6515,6 +6591,10 @@
         <translation>不打开压缩包中的压缩包。</translation>
     </message>
     <message>
+        <source>An insert with its streaks and bands</source>
+        <translation>金属植入物及其条纹与暗带</translation>
+    </message>
+    <message>
         <source>Analytic phantom, computed, no patient</source>
         <translation>解析体模，由计算得出，无患者</translation>
     </message>
@@ -6599,6 +6679,10 @@
         <translation>随机省去时，沿相位轴呈噪声样；等间距省去时，影像中出现卷褶副本。</translation>
     </message>
     <message>
+        <source>Attenuation: Hubbell and Seltzer, NISTIR 5632.</source>
+        <translation>衰减系数：Hubbell 和 Seltzer, NISTIR 5632。</translation>
+    </message>
+    <message>
         <source>Average places that look alike</source>
         <translation>平均相似之处</translation>
     </message>
@@ -6637,6 +6721,18 @@
     <message>
         <source>Batches are interpolated linearly.</source>
         <translation>批次采用线性插值。</translation>
+    </message>
+    <message>
+        <source>Beam hardening (CT)</source>
+        <translation>射束硬化（CT）</translation>
+    </message>
+    <message>
+        <source>Beam hardening at {0}, {1} % corrected for water</source>
+        <translation>{0} 下的射束硬化，水校正 {1} %</translation>
+    </message>
+    <message>
+        <source>Beam hardening is that of CT, in HU</source>
+        <translation>射束硬化属于 CT，以 HU 计</translation>
     </message>
     <message>
         <source>Begins in</source>
@@ -6701,6 +6797,14 @@
     <message>
         <source>Blur along the slice axis too, by the same width in mm; else in plane only.</source>
         <translation>也沿层面轴以相同的 mm 宽度模糊；否则仅在平面内。</translation>
+    </message>
+    <message>
+        <source>Bone is 300 to 2000 HU, soft tissue 0 to 120 HU: MedAug's choice.</source>
+        <translation>骨为 300 至 2000 HU，软组织为 0 至 120 HU：MedAug 自选。</translation>
+    </message>
+    <message>
+        <source>Boone and Seibert, Med. Phys. 15 (1988); the default is MedAug's choice.</source>
+        <translation>Boone 和 Seibert, Med. Phys. 15 (1988)；默认值由 MedAug 选定。</translation>
     </message>
     <message>
         <source>Both kinds of fastMRI: Zbontar et al., arXiv 1811.08839 (2018).</source>
@@ -6889,6 +6993,10 @@
     <message>
         <source>Cardoso et al., MICCAI 2015.</source>
         <translation>Cardoso 等，MICCAI 2015。</translation>
+    </message>
+    <message>
+        <source>Change kernel (CT)</source>
+        <translation>更换重建核（CT）</translation>
     </message>
     <message>
         <source>Change the result until it gives the scan back when it is made smaller again. Keeps the scan's noise.</source>
@@ -7155,6 +7263,10 @@
         <translation>对比度上限</translation>
     </message>
     <message>
+        <source>Contrast of lines</source>
+        <translation>栅线对比度</translation>
+    </message>
+    <message>
         <source>Control spacing</source>
         <translation>控制点间距</translation>
     </message>
@@ -7173,6 +7285,10 @@
     <message>
         <source>Copies: {0}.</source>
         <translation>复制：{0}。</translation>
+    </message>
+    <message>
+        <source>Correction for water: Brooks and Di Chiro, Phys. Med. Biol. 21 (1976); the default is MedAug's choice.</source>
+        <translation>水校正：Brooks 和 Di Chiro, Phys. Med. Biol. 21 (1976)；默认值由 MedAug 选定。</translation>
     </message>
     <message>
         <source>Correlated noise, as of interpolated matrices, was not trained on and is left in part.</source>
@@ -7197,6 +7313,10 @@
     <message>
         <source>Cubic spline</source>
         <translation>三次样条</translation>
+    </message>
+    <message>
+        <source>Cupping, and dark bands between bones</source>
+        <translation>杯状伪影与骨间暗带</translation>
     </message>
     <message>
         <source>Curvature flow</source>
@@ -7239,6 +7359,10 @@
         <translation>DICOM 序列</translation>
     </message>
     <message>
+        <source>Darkens the middle of the body and the bands between bones, as a beam of many energies does.</source>
+        <translation>使身体中央和骨间带变暗，如同多能射线束所致。</translation>
+    </message>
+    <message>
         <source>Dask is not installed here.</source>
         <translation>此处未安装 Dask。</translation>
     </message>
@@ -7275,8 +7399,16 @@
         <translation>提升细于约此宽度的细节（所减去高斯的半高全宽）。</translation>
     </message>
     <message>
+        <source>Details that the scan's kernel took away are raised so many times at most; beyond it there is noise.</source>
+        <translation>原重建核抑制的细节最多放大这么多倍；超出部分只有噪声。</translation>
+    </message>
+    <message>
         <source>Diagnosis. Anything for which it has not been measured on scans of the same kind.</source>
         <translation>诊断。任何未在同类扫描上测量过的用途。</translation>
+    </message>
+    <message>
+        <source>Diameter</source>
+        <translation>直径</translation>
     </message>
     <message>
         <source>Dice with the mask asked for</source>
@@ -7495,6 +7627,10 @@
         <translation>细微纹理比真实切片更柔和，脑沟回和血管更像是画出来的而非真实解剖：接近度和多样性首先反映这一点。</translation>
     </message>
     <message>
+        <source>Finer than the pixels they alias to wider bands, as on a scanner.</source>
+        <translation>比像素更细时混叠为较宽的条带，与扫描设备上相同。</translation>
+    </message>
+    <message>
         <source>Flip</source>
         <translation>翻转</translation>
     </message>
@@ -7543,6 +7679,10 @@
         <translation>所施加的点扩散函数的半高全宽。</translation>
     </message>
     <message>
+        <source>Full width at half maximum of what one ray scatters; narrow for the glare of a screen.</source>
+        <translation>单条射线散射分布的半高全宽；窄则为荧光屏眩光。</translation>
+    </message>
+    <message>
         <source>Gain error</source>
         <translation>增益误差</translation>
     </message>
@@ -7553,6 +7693,18 @@
     <message>
         <source>Gaps of two to five slices in stacks of slices, thick or thin, zoomed, turned and recoloured; the logarithm of each patch's squared error, displacements first. AdamW, half a cosine, moving average.</source>
         <translation>在厚层或薄层堆栈中取二至五层的间隙，并加以缩放、旋转和改变灰度；对每个图块平方误差取对数，先学习位移。AdamW、半余弦、滑动平均。</translation>
+    </message>
+    <message>
+        <source>Gauntt and Barnes, Med. Phys. 33 (2006).</source>
+        <translation>Gauntt 和 Barnes, Med. Phys. 33 (2006)。</translation>
+    </message>
+    <message>
+        <source>Gauntt and Barnes, Med. Phys. 33 (2006); MedAug's choice: 4 to 8 are common.</source>
+        <translation>Gauntt 和 Barnes, Med. Phys. 33 (2006)；MedAug 自选：常见 4 至 8。</translation>
+    </message>
+    <message>
+        <source>Gauntt and Barnes, Med. Phys. 33 (2006); the default is MedAug's choice.</source>
+        <translation>Gauntt 和 Barnes, Med. Phys. 33 (2006)；默认值由 MedAug 选定。</translation>
     </message>
     <message>
         <source>Gaussian blur of {0} pixels</source>
@@ -7645,6 +7797,10 @@
     <message>
         <source>Grid</source>
         <translation>网格</translation>
+    </message>
+    <message>
+        <source>Grid lines</source>
+        <translation>滤线栅线影</translation>
     </message>
     <message>
         <source>Gudbjartsson and Patz, MRM 34 (1995); the default is MedAug's choice.</source>
@@ -7791,6 +7947,10 @@
         <translation>执行的概率；随机时为每个轴的概率。</translation>
     </message>
     <message>
+        <source>How sharp the scan itself was reconstructed.</source>
+        <translation>扫描本身重建的锐利程度。</translation>
+    </message>
+    <message>
         <source>How sure the model is that a pixel is in what was asked for.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7853,6 +8013,10 @@
     <message>
         <source>Independent normal noise</source>
         <translation>独立的正态噪声</translation>
+    </message>
+    <message>
+        <source>Inserts</source>
+        <translation>植入物数</translation>
     </message>
     <message>
         <source>Install it with pip install 'medaug[distributed]', or use --workers.</source>
@@ -8291,8 +8455,16 @@
         <translation>重建核</translation>
     </message>
     <message>
+        <source>Kernel changed from {0} to {1} (Hann to {2} and {3} cycles per mm)</source>
+        <translation>重建核由 {0} 改为 {1}（Hann 分别止于每 mm {2} 和 {3} 周期）</translation>
+    </message>
+    <message>
         <source>Kernel distance (KID)</source>
         <translation>核距离（KID）</translation>
+    </message>
+    <message>
+        <source>Kernel of the scan</source>
+        <translation>扫描的重建核</translation>
     </message>
     <message>
         <source>Kind of scan</source>
@@ -8371,8 +8543,20 @@
         <translation>最大位移</translation>
     </message>
     <message>
+        <source>Largest gain</source>
+        <translation>最大增益</translation>
+    </message>
+    <message>
         <source>Largest side</source>
         <translation>最大边长</translation>
+    </message>
+    <message>
+        <source>Largest value</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>宽容度</translation>
     </message>
     <message>
         <source>Learned</source>
@@ -8455,6 +8639,10 @@
         <translation>左心室，短轴</translation>
     </message>
     <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
         <source>Lengths and areas of the measures are those at the detector.</source>
         <translation>测量的长度和面积为探测器处的值。</translation>
     </message>
@@ -8493,6 +8681,10 @@
     <message>
         <source>Lines kept</source>
         <translation>保留的线</translation>
+    </message>
+    <message>
+        <source>Lines per mm</source>
+        <translation>每 mm 栅线数</translation>
     </message>
     <message>
         <source>Little memory is free: done in tiles of {0} pixels.</source>
@@ -8751,6 +8943,10 @@
         <translation>按 Christianson 等，AJR 205 (2015) 测量。</translation>
     </message>
     <message>
+        <source>Measured in chests: Niklason et al., Med. Phys. 8 (1981); the default is MedAug's choice.</source>
+        <translation>胸部实测：Niklason 等，Med. Phys. 8 (1981)；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
         <source>Measured: FD-radiomics ratio {0}; no target was set for it.</source>
         <translation>实测：FD-radiomics 比值 {0}；未设目标。</translation>
     </message>
@@ -8783,6 +8979,10 @@
         <translation>MedAug 自选。</translation>
     </message>
     <message>
+        <source>MedAug's choice: a chest film spans some 1.5 to 2.</source>
+        <translation>MedAug 自选：胸片约跨 1.5 至 2。</translation>
+    </message>
+    <message>
         <source>MedAug's choice: a fault that stays gives whole rings.</source>
         <translation>MedAug 自选：持续存在的故障产生完整的环。</translation>
     </message>
@@ -8795,8 +8995,16 @@
         <translation>MedAug 自选：均匀抽取，使均值不变。</translation>
     </message>
     <message>
+        <source>MedAug's choice: as physics has it.</source>
+        <translation>MedAug 自选：与物理计算一致。</translation>
+    </message>
+    <message>
         <source>MedAug's choice: drawn evenly in the logarithm, so that the mean size stays.</source>
         <translation>MedAug 自选：按对数均匀抽取，使平均大小不变。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice: from screws to hip stems.</source>
+        <translation>MedAug 自选：从螺钉到髋关节柄。</translation>
     </message>
     <message>
         <source>MedAug's choice: half the slice.</source>
@@ -8807,8 +9015,16 @@
         <translation>MedAug 自选：左右方向，因为大多数人体左右近似。</translation>
     </message>
     <message>
+        <source>MedAug's choice: more would raise what the scan's own rounding left.</source>
+        <translation>MedAug 自选：再大会放大扫描自身的舍入误差。</translation>
+    </message>
+    <message>
         <source>MedAug's choice: most bone lies below.</source>
         <translation>MedAug 自选：大多数骨低于此值。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice: noise as behind a body of usual size.</source>
+        <translation>MedAug 自选：相当于通常体型之后的噪声。</translation>
     </message>
     <message>
         <source>MedAug's choice: none, for they take time and room.</source>
@@ -8877,6 +9093,18 @@
     <message>
         <source>Mend the file of that slice or take it out, and open the series again.</source>
         <translation>请修复该层的文件或将其移除，然后重新打开该序列。</translation>
+    </message>
+    <message>
+        <source>Metal</source>
+        <translation>金属</translation>
+    </message>
+    <message>
+        <source>Metal artefact (CT)</source>
+        <translation>金属伪影（CT）</translation>
+    </message>
+    <message>
+        <source>Metal inserted with its artefacts at {0}: {1}</source>
+        <translation>在 {0} 下置入金属及其伪影：{1}</translation>
     </message>
     <message>
         <source>Mirror; voxels keep exact values</source>
@@ -8997,6 +9225,10 @@
     <message>
         <source>Networks that you brought in stand beside it, at their defaults: {0}.</source>
         <translation>您加入的网络以其默认设置并列其旁：{0}。</translation>
+    </message>
+    <message>
+        <source>New kernel</source>
+        <translation>新重建核</translation>
     </message>
     <message>
         <source>No Dask scheduler answers at {0}.</source>
@@ -9167,6 +9399,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing says how large the pixels are: the film was taken to be {0} mm wide.</source>
+        <translation>没有像素大小的信息：按片宽 {0} mm 计算。</translation>
+    </message>
+    <message>
         <source>Nothing says that it is {0}.</source>
         <translation>没有信息表明它是 {0}。</translation>
     </message>
@@ -9179,6 +9415,10 @@
         <translation>没有找到可用于训练的内容。</translation>
     </message>
     <message>
+        <source>Of a rod along the slice axis.</source>
+        <translation>沿层轴方向的金属棒的直径。</translation>
+    </message>
+    <message>
         <source>Of each axis that has no size in mm below.</source>
         <translation>适用于下面未给出 mm 大小的各轴。</translation>
     </message>
@@ -9189,6 +9429,14 @@
     <message>
         <source>Of the detector, seen at the isocentre.</source>
         <translation>探测器通道在等中心处的宽度。</translation>
+    </message>
+    <message>
+        <source>Of the rays behind a strip, from its shadow to its gap; pixels blur it.</source>
+        <translation>栅条后射线强度由阴影到间隙的对比度；像素会使其模糊。</translation>
+    </message>
+    <message>
+        <source>Of the rod, from its first to its last slice.</source>
+        <translation>金属棒由首层到末层的长度。</translation>
     </message>
     <message>
         <source>Of {0} cases nothing says whose they are: each file is taken for one patient, but for those that show the same picture.</source>
@@ -9303,8 +9551,16 @@
         <translation>相位轴</translation>
     </message>
     <message>
+        <source>Photons per ray</source>
+        <translation>每条射线的光子数</translation>
+    </message>
+    <message>
         <source>Pictures of a morph, both ends among them.</source>
         <translation>渐变的图像数，包括两端。</translation>
+    </message>
+    <message>
+        <source>Pieces of metal; dark bands lie between two of them.</source>
+        <translation>金属件数；两件之间出现暗带。</translation>
     </message>
     <message>
         <source>Piecewise as MONAI's RandHistogramShift; Bezier as Zhou et al., Models Genesis, MICCAI 2019.</source>
@@ -9351,6 +9607,10 @@
         <translation>各位置出现 {0} 次；影像按顺序分为 {1} 组。</translation>
     </message>
     <message>
+        <source>Powers of ten of exposure between the darkest and the brightest grey level.</source>
+        <translation>最暗与最亮灰阶之间曝光量相差的 10 的幂次。</translation>
+    </message>
+    <message>
         <source>Probability</source>
         <translation>概率</translation>
     </message>
@@ -9375,6 +9635,10 @@
         <translation>请将它们放在图像旁：images 和 masks、imagesTr 和 labelsTr 文件夹，或 DICOM SEG。</translation>
     </message>
     <message>
+        <source>Puts metal into bone, soft tissue or a label, with the streaks of beam hardening and photon starvation.</source>
+        <translation>在骨、软组织或标签中置入金属，并产生射束硬化与光子饥饿的条纹。</translation>
+    </message>
+    <message>
         <source>Puts stripes across the image, as single wrong samples of k-space do.</source>
         <translation>在影像上加入条纹，如 k 空间中个别错误样本所致。</translation>
     </message>
@@ -9389,6 +9653,10 @@
     <message>
         <source>Radius</source>
         <translation>半径</translation>
+    </message>
+    <message>
+        <source>Random: one of those that the scan does not have.</source>
+        <translation>随机：扫描未使用的其中一种。</translation>
     </message>
     <message>
         <source>Reach</source>
@@ -9413,6 +9681,10 @@
     <message>
         <source>Real pairs of quarter and full dose were not at hand: the aim of {0} dB there was not measured.</source>
         <translation>手头没有四分之一剂量与全剂量的真实配对：未测量该处 {0} dB 的目标。</translation>
+    </message>
+    <message>
+        <source>Reconstruction kernels are those of CT</source>
+        <translation>重建核属于 CT</translation>
     </message>
     <message>
         <source>Rectified flow (velocity, logit-normal times) in the codes of autoencode-brain-mr: a U-Net of {0} million numbers on a grid of {1} x {2}. Plane and tumour left open in a tenth of the pictures and masks in {3} % and more, for guidance. Each picture is shown as it is or mirrored, moved, turned, zoomed and brightened, which the network is told. AdamW, bfloat16, moving average; what it was begun with stands in the card.</source>
@@ -9627,6 +9899,22 @@
         <translation>没有待查找目标的扫描只用于分割，不用于任务 {0}。</translation>
     </message>
     <message>
+        <source>Scatter and grid (film)</source>
+        <translation>散射与滤线栅（平片）</translation>
+    </message>
+    <message>
+        <source>Scatter and grids are those of films (CR, DX)</source>
+        <translation>散射与滤线栅属于平片（CR、DX）</translation>
+    </message>
+    <message>
+        <source>Scatter fraction</source>
+        <translation>散射份额</translation>
+    </message>
+    <message>
+        <source>Scatter fraction {0} % added, {1} mm wide</source>
+        <translation>加入散射份额 {0} %，宽 {1} mm</translation>
+    </message>
+    <message>
         <source>Segment the series first, or let the mask be drawn.</source>
         <translation>请先对该序列进行分割，或选择随机绘制掩膜。</translation>
     </message>
@@ -9667,6 +9955,10 @@
         <translation>有多幅影像与该标签图同名，因此未与任何一幅关联。</translation>
     </message>
     <message>
+        <source>Shadows of the strips of a grid that did not move.</source>
+        <translation>静止滤线栅栅条的阴影。</translation>
+    </message>
+    <message>
         <source>Share found</source>
         <translation>找到的比例</translation>
     </message>
@@ -9675,12 +9967,20 @@
         <translation>k 空间中心附近无间断采集的线所占比例。</translation>
     </message>
     <message>
+        <source>Share of the computed change that is added; 100 is what the beam makes.</source>
+        <translation>加入的变化占计算结果的份额；100 即射线束实际造成的变化。</translation>
+    </message>
+    <message>
         <source>Share of the lines around the middle of k-space that were acquired; the rest is filled with zeros.</source>
         <translation>采集的 k 空间中部线的比例；其余以零填充。</translation>
     </message>
     <message>
         <source>Share of the tube current (mA) that is left; noise grows by the square root of its inverse.</source>
         <translation>保留的管电流（mA）比例；噪声按其倒数的平方根增长。</translation>
+    </message>
+    <message>
+        <source>Share of what reaches the detector that was scattered, more than in the film as it is.</source>
+        <translation>到达探测器的射线中散射所占份额，在原片基础上增加。</translation>
     </message>
     <message>
         <source>Sharpen</source>
@@ -9715,6 +10015,10 @@
         <translation>CT 中的平移</translation>
     </message>
     <message>
+        <source>Shows the scan as another reconstruction kernel would, smooth or sharp, with that kernel's noise.</source>
+        <translation>显示扫描在另一种重建核（平滑或锐利）下的样子，含该核的噪声。</translation>
+    </message>
+    <message>
         <source>Sijbers and Postnov, Phys. Med. Biol. 49 (2004); MedAug's choice: rings of some 20 HU.</source>
         <translation>Sijbers 和 Postnov, Phys. Med. Biol. 49 (2004)；默认值由 MedAug 选定：环约 20 HU。</translation>
     </message>
@@ -9725,6 +10029,10 @@
     <message>
         <source>Simulated at {0} % of the tube current (exposure values are the source's)</source>
         <translation>按管电流的 {0} % 模拟（曝光值仍为源影像的）</translation>
+    </message>
+    <message>
+        <source>Six lines for the spectra of Boone and Seibert, Med. Phys. 24 (1997).</source>
+        <translation>以六条谱线代表 Boone 和 Seibert, Med. Phys. 24 (1997) 的能谱。</translation>
     </message>
     <message>
         <source>Size</source>
@@ -9875,6 +10183,10 @@
         <translation>抹平斑点，保持直边</translation>
     </message>
     <message>
+        <source>Smoother or sharper, noise and all</source>
+        <translation>更平滑或更锐利，连同噪声</translation>
+    </message>
+    <message>
         <source>Smooths by a Gaussian point spread given in mm, right for voxels that are no cubes.</source>
         <translation>以 mm 为单位的高斯点扩散进行平滑，适用于非立方体素。</translation>
     </message>
@@ -9927,6 +10239,10 @@
         <translation>请先将其拆分为单个容积。</translation>
     </message>
     <message>
+        <source>Spread</source>
+        <translation>扩散范围</translation>
+    </message>
+    <message>
         <source>Standard deviation added to all other series, as a share of the range their intensities fill (0.5th to 99.5th percentile).</source>
         <translation>加到所有其他序列上的标准差，以其强度所占范围（第 0.5 至 99.5 百分位）的比例表示。</translation>
     </message>
@@ -9941,6 +10257,10 @@
     <message>
         <source>Standard deviation in soft tissue at full dose; 0: measured slice by slice.</source>
         <translation>全剂量时软组织的标准差；0：逐层测量。</translation>
+    </message>
+    <message>
+        <source>Standard deviation in soft tissue of the scan; 0: measured slice by slice.</source>
+        <translation>扫描在软组织中的标准差；0：逐层测量。</translation>
     </message>
     <message>
         <source>Standard deviation over {0} answers to the slices turned and mirrored.</source>
@@ -9969,6 +10289,10 @@
     <message>
         <source>Straight pieces between points that are moved, or one smooth bend.</source>
         <translation>控制点移动后以直线段相连，或为一条平滑曲线。</translation>
+    </message>
+    <message>
+        <source>Streaks of metal are those of CT, in HU</source>
+        <translation>金属条纹伪影属于 CT，以 HU 计</translation>
     </message>
     <message>
         <source>Streaky, correlated noise in HU</source>
@@ -10069,6 +10393,10 @@
     <message>
         <source>Taken are packages, MONAI bundles, diffusers folders, safetensors, torch checkpoints, ONNX, TorchScript and .pt2.</source>
         <translation>接受模型包、MONAI 模型包、diffusers 文件夹、safetensors、torch 检查点、ONNX、TorchScript 和 .pt2。</translation>
+    </message>
+    <message>
+        <source>Taken where the file does not say how large pixels are.</source>
+        <translation>文件未说明像素大小时采用。</translation>
     </message>
     <message>
         <source>Takes noise off CT slices by a trained network, as much as is measured in each.</source>
@@ -10543,6 +10871,10 @@
         <translation>标签 {0} 完全位于结果之外。</translation>
     </message>
     <message>
+        <source>The label's number; 0: any.</source>
+        <translation>标签的编号；0：任意。</translation>
+    </message>
+    <message>
         <source>The least thickness that is drawn.</source>
         <translation>抽取的最小层厚。</translation>
     </message>
@@ -10565,6 +10897,14 @@
     <message>
         <source>The lower end of the mediastinal window, C 40 W 400.</source>
         <translation>纵隔窗的下端，窗位 40 窗宽 400。</translation>
+    </message>
+    <message>
+        <source>The lower, the more the beam hardens.</source>
+        <translation>电压越低，射束硬化越强。</translation>
+    </message>
+    <message>
+        <source>The lower, the stronger.</source>
+        <translation>电压越低，伪影越强。</translation>
     </message>
     <message>
         <source>The manifest says why.</source>
@@ -11939,6 +12279,10 @@
         <translation>分块</translation>
     </message>
     <message>
+        <source>Titanium leaves bands, steel and gold take all photons away.</source>
+        <translation>钛留下暗带，钢和金吸收全部光子。</translation>
+    </message>
+    <message>
         <source>To</source>
         <translation>至</translation>
     </message>
@@ -12005,6 +12349,10 @@
     <message>
         <source>Try fewer slices, or close other programs.</source>
         <translation>请减少层数或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Tube voltage</source>
+        <translation>管电压</translation>
     </message>
     <message>
         <source>Tumour</source>
@@ -12135,6 +12483,14 @@
         <translation>多样性未达到目标：召回率 {0}，要求 {1}；其他真实影像为 {2}。</translation>
     </message>
     <message>
+        <source>Veil of scatter, lines of a grid</source>
+        <translation>散射雾影与滤线栅线影</translation>
+    </message>
+    <message>
+        <source>Veils a film by scattered rays and glare, and shows the lines of a grid that stood still.</source>
+        <translation>使平片蒙上散射与眩光的雾影，并显示静止滤线栅的线影。</translation>
+    </message>
+    <message>
         <source>Vestibular-Schwannoma-SEG (Shapey J. et al., The Cancer Imaging Archive, {0}), VS-SEG-{1}: T1 with contrast, the slices without tumour</source>
         <translation>Vestibular-Schwannoma-SEG（Shapey J. 等，The Cancer Imaging Archive，{0}），VS-SEG-{1}：T1 增强，没有肿瘤的层面</translation>
     </message>
@@ -12149,6 +12505,10 @@
     <message>
         <source>Wait for it, or stop it.</source>
         <translation>请等待，或将其停止。</translation>
+    </message>
+    <message>
+        <source>Water correction</source>
+        <translation>水校正</translation>
     </message>
     <message>
         <source>Way</source>
@@ -12205,6 +12565,10 @@
     <message>
         <source>What the quaternion is relative to</source>
         <translation>四元数所相对的坐标</translation>
+    </message>
+    <message>
+        <source>What the scanner can store: metal itself lies above.</source>
+        <translation>扫描仪可存储的最大值：金属本身高于此值。</translation>
     </message>
     <message>
         <source>What the values are</source>
@@ -12287,12 +12651,20 @@
         <translation>通道宽度</translation>
     </message>
     <message>
+        <source>Width of the film</source>
+        <translation>片宽</translation>
+    </message>
+    <message>
         <source>Window shift</source>
         <translation>窗偏移</translation>
     </message>
     <message>
         <source>With halves split image by image: FD-EffNet ratio {0}.</source>
         <translation>逐幅划分两半时：FD-EffNet 比值 {0}。</translation>
+    </message>
+    <message>
+        <source>Without a body; the fewer are left behind metal, the noisier are the streaks.</source>
+        <translation>无人体时的光子数；金属后剩余越少，条纹噪声越大。</translation>
     </message>
     <message>
         <source>Wood and Henkelman, Med. Phys. 12 (1985); the default is MedAug's choice.</source>
@@ -12613,6 +12985,10 @@
     <message>
         <source>block_out_channels, which is not as long as the lists of blocks</source>
         <translation>block_out_channels，长度与块列表不同</translation>
+    </message>
+    <message>
+        <source>bone</source>
+        <translation>骨</translation>
     </message>
     <message>
         <source>both</source>
@@ -12999,6 +13375,10 @@
         <translation>仅胶质瘤，与一半真实影像比较</translation>
     </message>
     <message>
+        <source>gold</source>
+        <translation>金</translation>
+    </message>
+    <message>
         <source>gradient {0}</source>
         <translation>梯度 {0}</translation>
     </message>
@@ -13075,6 +13455,10 @@
         <translation>水平</translation>
     </message>
     <message>
+        <source>horizontal lines</source>
+        <translation>水平线</translation>
+    </message>
+    <message>
         <source>hypertrophy</source>
         <translation>心肌肥厚</translation>
     </message>
@@ -13097,6 +13481,10 @@
     <message>
         <source>images have two or three dimensions, and those of three are not unshuffled</source>
         <translation>影像须为二维或三维，三维影像不作像素重排</translation>
+    </message>
+    <message>
+        <source>in a label</source>
+        <translation>标签内</translation>
     </message>
     <message>
         <source>in phase</source>
@@ -13879,6 +14267,10 @@
         <translation>柔和</translation>
     </message>
     <message>
+        <source>soft tissue</source>
+        <translation>软组织</translation>
+    </message>
+    <message>
         <source>some {0}, not named</source>
         <translation>约 {0} 名，未具名</translation>
     </message>
@@ -13901,6 +14293,10 @@
     <message>
         <source>standard deviation</source>
         <translation>标准差</translation>
+    </message>
+    <message>
+        <source>steel</source>
+        <translation>钢</translation>
     </message>
     <message>
         <source>step {0}</source>
@@ -14051,6 +14447,10 @@
         <translation>时间点</translation>
     </message>
     <message>
+        <source>titanium</source>
+        <translation>钛</translation>
+    </message>
+    <message>
         <source>to</source>
         <translation>至</translation>
     </message>
@@ -14131,6 +14531,10 @@
         <translation>垂直</translation>
     </message>
     <message>
+        <source>vertical lines</source>
+        <translation>垂直线</translation>
+    </message>
+    <message>
         <source>volumes</source>
         <translation>容积</translation>
     </message>
@@ -14145,6 +14549,10 @@
     <message>
         <source>white matter hypointensities</source>
         <translation>白质低信号</translation>
+    </message>
+    <message>
+        <source>whole label</source>
+        <translation>整个标签</translation>
     </message>
     <message>
         <source>widths with attention are multiples of 32</source>
@@ -14361,6 +14769,10 @@
     <message>
         <source>{0} images</source>
         <translation>{0} 幅影像</translation>
+    </message>
+    <message>
+        <source>{0} in place of a label</source>
+        <translation>{0}取代标签</translation>
     </message>
     <message>
         <source>{0} in-plane movements, {1}, phase axis {2}</source>
@@ -14707,6 +15119,10 @@
         <translation>其中 {0} {1}不在这些影像上，已略去。</translation>
     </message>
     <message>
+        <source>{0} {1} rod(s), {2}, place: {3}</source>
+        <translation>{0} 根{1}棒，{2}，位置：{3}</translation>
+    </message>
+    <message>
         <source>{0} {1} than the one at its place in the patient; the place counts.</source>
         <translation>{0}{1}与其在患者中位置处的不同；以位置为准。</translation>
     </message>
@@ -14745,6 +15161,10 @@
     <message>
         <source>{0}, slices of volumes</source>
         <translation>{0}，容积的层面</translation>
+    </message>
+    <message>
+        <source>{0}, strength {1} %</source>
+        <translation>{0}，强度 {1} %</translation>
     </message>
     <message>
         <source>{0}, without {1}</source>
@@ -14805,6 +15225,10 @@
     <message>
         <source>{0}; {1} GB are free.</source>
         <translation>{0}；可用 {1} GB。</translation>
+    </message>
+    <message>
+        <source>{0}; {1} of a grid, {2} per mm</source>
+        <translation>{0}；滤线栅{1}，每 mm {2} 条</translation>
     </message>
     <message>
         <source>{0}{1} before, {2}{3} after</source>

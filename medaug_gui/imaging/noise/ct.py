@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import fft
 
+from medaug_gui.imaging.rays.coarse_grid import average_blocks, choose_factor, interpolate_fine
 from medaug_gui.imaging.slabs import Float
 
 WATER_PER_MM = 0.0193
@@ -39,20 +40,41 @@ def make_spectrum_filters(shape: tuple[int, int], spacing: tuple[float, float], 
         spacing: mm from row to row and from column to column.
         cutoff: cycles per mm.
     """
+    radius = measure_frequencies(shape, spacing)
+    amplitude = np.sqrt(radius) * compute_hann(radius, min(cutoff, 0.5 / max(spacing)))
+    power = measure_power(amplitude, shape)
+    return share_by_direction(amplitude / (math.sqrt(power) if power > 0 else 1.0), shape, spacing)
+
+
+def measure_frequencies(shape: tuple[int, int], spacing: tuple[float, float]) -> NDArray[np.float64]:
+    """Cycles per mm at each place of `rfft2` of a slice: [row frequency, half column frequency]."""
     down = fft.fftfreq(shape[0], spacing[0])[:, None]
     across = fft.rfftfreq(shape[1], spacing[1])[None, :]
-    radius = np.hypot(down, across)
-    limit = min(cutoff, 0.5 / max(spacing))
-    hann = np.where(radius < limit, np.cos(0.5 * np.pi * np.minimum(radius / limit, 1.0)) ** 2, 0.0)
-    amplitude = np.sqrt(radius) * hann
-    twice = np.full(radius.shape, 2.0)
+    found: NDArray[np.float64] = np.hypot(down, across)
+    return found
+
+
+def compute_hann(frequency: NDArray[np.float64], cutoff: float) -> NDArray[np.float64]:
+    """cos^2 that falls from 1 to 0 at `cutoff`, and is 0 beyond: a reconstruction filter's apodisation."""
+    found: NDArray[np.float64] = np.cos(0.5 * np.pi * np.minimum(frequency / cutoff, 1.0)) ** 2
+    return found
+
+
+def measure_power(amplitude: NDArray[np.float64], shape: tuple[int, int]) -> float:
+    """The variance of white noise of variance 1 behind a filter whose half spectrum this is."""
+    twice = np.full(amplitude.shape, 2.0)
     twice[:, 0] = 1.0
     if shape[1] % 2 == 0:
         twice[:, -1] = 1.0
-    power = float((twice * amplitude**2).sum()) / (shape[0] * shape[1])
-    amplitude /= math.sqrt(power) if power > 0 else 1.0
+    return float((twice * amplitude**2).sum()) / (shape[0] * shape[1])
+
+
+def share_by_direction(amplitude: NDArray[np.float64], shape: tuple[int, int], spacing: tuple[float, float]) -> Float:
+    """A half spectrum shared out to sectors by direction, which overlap as cos^2: [sector, ...], float32."""
+    down = fft.fftfreq(shape[0], spacing[0])[:, None]
+    across = fft.rfftfreq(shape[1], spacing[1])[None, :]
     direction = np.arctan2(down, across)
-    filters = np.empty((SECTORS, *radius.shape), np.float32)
+    filters = np.empty((SECTORS, *amplitude.shape), np.float32)
     for sector in range(SECTORS):
         away = (direction - sector * np.pi / SECTORS + np.pi / 2) % np.pi - np.pi / 2
         share = np.where(np.abs(away) < np.pi / SECTORS, np.cos(away * SECTORS / 2) ** 2, 0.0)
@@ -64,7 +86,7 @@ class Rays:
     """Rays through a coarse grid of one slice shape, at angles enough for every sector."""
 
     def __init__(self, shape: tuple[int, int], spacing: tuple[float, float]) -> None:
-        self._factor = max(1, math.ceil(max(shape) / _COARSE))
+        self._factor = choose_factor(shape, _COARSE)
         self.coarse = (math.ceil(shape[0] / self._factor), math.ceil(shape[1] / self._factor))
         down, across = (mm * self._factor for mm in spacing)
         self._step = max(down, across)
@@ -88,7 +110,7 @@ class Rays:
 
         `image` is [row, column] in HU. The second answer is the coarse image as (HU + 1000) / 1000.
         """
-        water = np.clip((self._average_coarsely(image) + 1000.0) / 1000.0, 0.0, 4.0)
+        water = np.clip((average_blocks(image, self._factor) + 1000.0) / 1000.0, 0.0, 4.0)
         attenuation = (water * (WATER_PER_MM * self._weight)).ravel()
         variances = [self._compute_variance(attenuation, number) for number in range(SECTORS * _ANGLES)]
         by_sector = np.stack(variances).reshape(SECTORS, _ANGLES, *self.coarse).mean(axis=1)
@@ -103,28 +125,9 @@ class Rays:
         through: NDArray[np.float64] = rays[low] * (1 - part) + rays[low + 1] * part
         return through
 
-    def _average_coarsely(self, image: NDArray[Any]) -> NDArray[np.float64]:
-        height, width = (n * self._factor for n in self.coarse)
-        margins = ((0, height - image.shape[0]), (0, width - image.shape[1]))
-        whole = np.pad(image, margins, mode="edge") if any(m for _, m in margins) else image
-        blocks = whole.reshape(self.coarse[0], self._factor, self.coarse[1], self._factor)
-        mean: NDArray[np.float64] = blocks.mean(axis=(1, 3), dtype=np.float64)
-        return mean
-
     def interpolate_fine(self, coarse: Float, shape: tuple[int, int]) -> Float:
         """A coarse map, linearly interpolated to [row, column] of the slice."""
-        rows, row_part = self._find_places(shape[0], self.coarse[0])
-        columns, column_part = self._find_places(shape[1], self.coarse[1])
-        next_column = np.minimum(columns + 1, self.coarse[1] - 1)
-        wide = coarse[:, columns] * (1 - column_part) + coarse[:, next_column] * column_part
-        upper = wide[rows] * (1 - row_part)[:, None]
-        upper += wide[np.minimum(rows + 1, self.coarse[0] - 1)] * row_part[:, None]
-        return upper
-
-    def _find_places(self, fine: int, coarse: int) -> tuple[NDArray[np.intp], Float]:
-        place = np.clip((np.arange(fine) + 0.5) / self._factor - 0.5, 0, coarse - 1)
-        low = place.astype(np.intp)
-        return low, (place - low).astype(np.float32)
+        return interpolate_fine(coarse, self._factor, shape)
 
 
 def compute_local_variance(strengths: Float) -> Float:

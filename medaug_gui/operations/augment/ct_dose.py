@@ -120,7 +120,7 @@ class CtDose(Transform[CtDoseParameters]):
         dose = float(realised["dose"])
         _, *in_plane = series.geometry.shape
         shape, spacing = (in_plane[0], in_plane[1]), series.geometry.spacing[1:]
-        levels = _measure_levels(series, float(realised["source_noise"]), progress.part(0.0, 0.3))
+        levels = measure_levels(series, float(realised["source_noise"]), progress.part(0.0, 0.3))
         levels *= math.sqrt((1.0 - dose) / dose)
         filters = make_spectrum_filters(shape, spacing, float(realised["cutoff_per_mm"]))
         rays = Rays(shape, spacing)
@@ -179,7 +179,7 @@ def _measure_once(image: NDArray[Any], spacing: tuple[float, float]) -> float | 
     return _MEASURED.get(key)
 
 
-def _measure_levels(series: Series, stated: float, progress: Progress) -> NDArray[np.float64]:
+def measure_levels(series: Series, stated: float, progress: Progress) -> NDArray[np.float64]:
     """HU of the source's noise in soft tissue for each slice: as stated, else measured, the median of nine slices."""
     depth = series.geometry.shape[0]
     if stated > 0:
