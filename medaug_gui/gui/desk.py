@@ -17,6 +17,9 @@ from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.export.exporter import Exporter
 from medaug_gui.gui.jobs.job_model import JobModel
 from medaug_gui.gui.jobs.queue_control import QueueControl
+from medaug_gui.gui.labels.book import LabelBook
+from medaug_gui.gui.labels.labelled_jobs import LabelledJobs
+from medaug_gui.gui.labels.storing import LabelStore
 from medaug_gui.gui.measures.book import MeasureBook
 from medaug_gui.gui.measures.storing import MeasureStore
 from medaug_gui.gui.opening.opener import Opener
@@ -86,15 +89,18 @@ class Desk(QObject):
         self.previewer = Previewer(
             self.pool, self.engine, self.session.folder, self.shown, self.draft, self.capabilities, self
         )
-        self.loader = ShownLoader(self.pool, self.shown, self.cache, self)
+        self.labels = LabelBook(self.shown, self.history, self)
+        self.loader = ShownLoader(self.pool, self.shown, self.cache, self, dress=self.labels.dress)
         self.jobs = JobModel(self)
         self.measures = MeasureBook(self.shown, self.history, self)
         self.queue = QueueControl(self.jobs, self._ask, self.pool, self)
         self.opener = Opener(self.pool, self, self.session.folder / "archives")
-        self.exporter = Exporter(self.pool, self.measures, self)
+        self.exporter = Exporter(self.pool, self.measures, self.labels, self)
         self.sampler = Sampler(self.pool, self.session.folder, self)
         self.restorer = Restorer(self.pool, self.jobs, self.capabilities.name_recipe, self)
         self._stored = MeasureStore(self.measures, self.pool, self.session.folder)
+        self.labelled = LabelledJobs(self.labels, self.pool, self.session.folder, self._ask)
+        self._drawn = LabelStore(self.labels, self.pool, self.session.folder)
         self._closed = False
         self._wire()
 
@@ -105,6 +111,9 @@ class Desk(QObject):
         self.jobs.unlisted.connect(self._note_unlisted)
         self.jobs.relisted.connect(self._note_relisted)
         self.restorer.measured.connect(self.measures.bring_back)
+        self.restorer.drawn.connect(self.labels.bring_back)
+        self.labelled.said.connect(self.said)
+        self._drawn.rested.connect(self.previewer.renew)
         self.restorer.waiting.connect(self.queue.wait_again)
         self.recipe_loader.said.connect(self.said)
         self.recipe_loader.told.connect(self.told)
@@ -138,17 +147,18 @@ class Desk(QObject):
         if self.capabilities.is_generating(recipe):
             entries = []
         title = self.capabilities.name_recipe(recipe)
-        items = tuple(entry.item for entry in entries) or (Item.for_generator(title),)
-        job = Job(recipe=recipe, items=items, device=self.capabilities.device)
-        job = replace(job, folder=self._find_folder(job))
+        job = Job(recipe=recipe, items=(Item.for_generator(title),), device=self.capabilities.device)
+        items = self.labelled.make_items(entries, job.id) or job.items
+        job = replace(job, items=items, folder=self._find_folder(job))
         self.jobs.add(job, title, entries)
-        self.engine.ask(RunJob(job))
+        self.labelled.run(RunJob(job))
         return job.id
 
     @Slot(str)
     def cancel_job(self, job: str) -> None:
         """Stop a job, waiting or running."""
-        self.engine.ask(CancelJob(job))
+        if not self.labelled.cancel(job):
+            self.engine.ask(CancelJob(job))
 
     def cancel_newest(self) -> bool:
         """Stop what is under way, the most recent thing first, and then the running job; False for nothing."""

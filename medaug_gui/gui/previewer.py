@@ -135,6 +135,13 @@ class Previewer(QObject):
         """A series is gone or has other images now; what was put down of it for previews goes too."""
         self._sources.forget(key)
 
+    @Slot(str)
+    def renew(self, key: str) -> None:
+        """Other labels are on a series: those of its preview are made of them."""
+        self.forget(key)
+        if self._draft.recipe is not None and self._shown.source is not None and self._shown.source.key == key:
+            self.refresh()
+
     @Slot()
     def refresh(self) -> None:
         """Ask for a preview once nothing changes for a moment, if one is wanted and possible; else there is none."""

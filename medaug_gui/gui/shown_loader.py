@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -24,6 +25,9 @@ class ShownLoader(QObject):
     Attributes:
         sources, results: what reads series, and results of jobs.
 
+    Args:
+        dress: gives a series of a key what was drawn on it in this window.
+
     Signals:
         result_read: the Entry of a result and its Series, before it is on screen.
         failed: the Entry that could not be read, a sentence and details.
@@ -34,9 +38,17 @@ class ShownLoader(QObject):
     failed = Signal(object, str, str)
     progressed = Signal(object)
 
-    def __init__(self, pool: TaskPool, shown: Shown, cache: SeriesCache, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        pool: TaskPool,
+        shown: Shown,
+        cache: SeriesCache,
+        parent: QObject | None = None,
+        dress: Callable[[str, Series], Series] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._shown = shown
+        self._dress = dress or (lambda _key, series: series)
         self._waiting: Series | None = None
         self.sources = SeriesLoader(pool, cache, self)
         self.results = SeriesLoader(pool, SeriesCache(_RESULTS_SHARE), self)
@@ -77,7 +89,7 @@ class ShownLoader(QObject):
         shown = self._shown
         if not self._is_source(entry):
             return
-        shown.show_source(series, entry.title, entry.key)
+        shown.show_source(self._dress(entry.key, series), entry.title, entry.key)
         if shown.result is not None and self._waiting is not None:
             shown.show_result(self._waiting, shown.result.title, shown.result.key)
 
@@ -87,6 +99,7 @@ class ShownLoader(QObject):
         if shown.result is None or entry.key != shown.result.key:
             return
         self.result_read.emit(entry, series)
+        series = self._dress(entry.key, series)
         if shown.source is None or shown.is_source_read:
             shown.clear_preview()
             shown.show_result(series, entry.title, entry.key)
@@ -102,7 +115,7 @@ class ShownLoader(QObject):
 
     @Slot(object, object)
     def _take_beside(self, entry: Entry, series: Series) -> None:
-        self._shown.family.put(entry, series)
+        self._shown.family.put(entry, self._dress(entry.key, series))
         QTimer.singleShot(0, self, self._read_family)
 
     @Slot(object, str, str)

@@ -30,12 +30,14 @@ class Item:
         title: for people.
         header: where to read it from, or None for a generator's item or a stashed series.
         stash: a folder that holds the series already (see `jobs.stash`), or empty.
+        drawn: a folder with the label maps that it has in place of its own (see `jobs.drawn.label_folder`), or empty.
     """
 
     key: str
     title: str = ""
     header: SeriesHeader | None = None
     stash: str = ""
+    drawn: str = ""
 
     @classmethod
     def from_header(cls, header: SeriesHeader) -> Item:
@@ -50,6 +52,8 @@ class Item:
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values; `from_json` reads them back."""
         data: dict[str, Any] = {"key": self.key, "title": self.title, "header": None, "stash": self.stash}
+        if self.drawn:
+            data["drawn"] = self.drawn
         if self.header is not None:
             # Frames by the hundred, in a job by the hundred thousand: as rows under their fields' names.
             data["header"] = replace(self.header, frames=()).to_json()
@@ -63,7 +67,7 @@ class Item:
         if data["header"]:
             frames = tuple(FrameRef(**dict(zip(data["fields"], row, strict=True))) for row in data["frames"])
             header = replace(SeriesHeader.from_json(data["header"]), frames=frames)
-        return cls(str(data["key"]), str(data["title"]), header, str(data["stash"]))
+        return cls(str(data["key"]), str(data["title"]), header, str(data["stash"]), str(data.get("drawn", "")))
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from medaug_gui.io import folder_locks
 from medaug_gui.io.places import find_session_root, list_session_roots
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.bin import binned
+from medaug_gui.jobs.drawn.label_folder import find_drawn
 from medaug_gui.jobs.job import GENERATED, Copy, Item, Job
 from medaug_gui.jobs.journal import REMOVED, RUNNING, WAITING, read_job
 from medaug_gui.jobs.recipe import Recipe
@@ -49,16 +50,17 @@ class LeftJob:
     @property
     def lost_sources(self) -> frozenset[int]:
         """The numbers of items whose files are not all there any more."""
-        return frozenset(number for number, item in enumerate(self.job.items) if not _has_source(item))
+        return frozenset(number for number, item in enumerate(self.job.items) if not has_source(item))
 
 
 @dataclass(frozen=True)
 class Leftover:
-    """What can be restored: from which sessions, how many results and how many unfinished jobs."""
+    """What can be restored: from which sessions, how many results, unfinished jobs, and series with drawn labels."""
 
     folders: tuple[Path, ...] = ()
     results: int = 0
     jobs: int = 0
+    drawn: int = 0
 
 
 def look_over() -> Leftover:
@@ -79,8 +81,10 @@ def _look_over_alone() -> Leftover:
             binned.harvest(held.folder)
         left = [] if (held.folder / _DISCARDED).exists() else list(find_jobs(held.folder))
         results, unfinished = sum(len(job.results) for job in left), sum(job.unfinished for job in left)
-        if results or unfinished:
-            kept = Leftover((*kept.folders, held.folder), kept.results + results, kept.jobs + unfinished)
+        drawn = 0 if (held.folder / _DISCARDED).exists() else len(list(find_drawn(held.folder)))
+        if results or unfinished or drawn:
+            folders = (*kept.folders, held.folder)
+            kept = Leftover(folders, kept.results + results, kept.jobs + unfinished, kept.drawn + drawn)
             held.release()
         else:
             held.remove()
@@ -188,7 +192,10 @@ def _guess_job(folder: Path, results: dict[Copy, Path]) -> Job | None:
     return None
 
 
-def _has_source(item: Item) -> bool:
+def has_source(item: Item) -> bool:
+    """True where the files that an item is made of are there."""
+    if item.drawn and not Path(item.drawn).is_dir():
+        return False
     if item.stash:
         return stash.is_complete(Path(item.stash))
     if item.header is None:

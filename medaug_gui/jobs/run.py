@@ -15,6 +15,7 @@ from medaug_gui.core.parameters import check_values
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import OperationSpec
+from medaug_gui.jobs.drawn.label_folder import get_drawn
 from medaug_gui.jobs.job import Failure, Item, Job, Result
 from medaug_gui.jobs.recipe import Recipe
 from medaug_gui.jobs.services import Services, create_services
@@ -89,10 +90,14 @@ def _run_items(job: Job, steps: CheckedSteps, progress: Progress, services: Serv
 
 
 def _read_source(item: Item, services: Services, progress: Progress) -> Series | None:
-    """Read an item's series; None where a generator needs none."""
+    """Read an item's series, with what was drawn on it; None where a generator needs none."""
     if item.stash:
-        return get(Path(item.stash))
-    return services.read(item.header, progress) if item.header else None
+        source = get(Path(item.stash))
+    elif item.header:
+        source = services.read(item.header, progress)
+    else:
+        return None
+    return replace(source, labels=get_drawn(Path(item.drawn)).labels) if item.drawn else source
 
 
 def _run_copies(

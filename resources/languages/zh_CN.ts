@@ -284,8 +284,16 @@
         <translation>95 % 区间</translation>
     </message>
     <message>
+        <source>A ball through the slices before and behind</source>
+        <translation>贯穿前后层面的球体</translation>
+    </message>
+    <message>
         <source>A copy above</source>
         <translation>高于此值为副本</translation>
+    </message>
+    <message>
+        <source>A disc in the slice that is drawn on</source>
+        <translation>在所绘层面内的圆盘</translation>
     </message>
     <message>
         <source>A double click makes one picture large, and small again.</source>
@@ -322,6 +330,10 @@
     <message>
         <source>A slab is made of grey levels.</source>
         <translation>厚层块由灰度影像制作。</translation>
+    </message>
+    <message>
+        <source>A stroke changes only what has the label that it began on</source>
+        <translation>一笔只改变与起笔处标签相同的部分</translation>
     </message>
     <message>
         <source>A value of one's own</source>
@@ -394,6 +406,10 @@
     <message>
         <source>Add</source>
         <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add a label</source>
+        <translation>添加标签</translation>
     </message>
     <message>
         <source>Add a model</source>
@@ -584,6 +600,10 @@
         <translation>返回工作（Esc）</translation>
     </message>
     <message>
+        <source>Ball in 3-D</source>
+        <translation>三维球体</translation>
+    </message>
+    <message>
         <source>Before the first step</source>
         <translation>第一步之前</translation>
     </message>
@@ -636,6 +656,10 @@
         <translation>检查部位</translation>
     </message>
     <message>
+        <source>Both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
         <source>Both panels</source>
         <translation>两侧面板</translation>
     </message>
@@ -654,6 +678,22 @@
     <message>
         <source>Browser</source>
         <translation>浏览器</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Brush is a ball in 3-D</source>
+        <translation>画笔为三维球体</translation>
+    </message>
+    <message>
+        <source>Brush stroke on {0}</source>
+        <translation>在 {0} 上画一笔</translation>
+    </message>
+    <message>
+        <source>Brush: draw labels</source>
+        <translation>画笔：绘制标签</translation>
     </message>
     <message>
         <source>Burned In Annotation</source>
@@ -922,6 +962,18 @@
     <message>
         <source>Colour &amp;map</source>
         <translation>颜色映射(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Colour of the label</source>
+        <translation>标签颜色</translation>
+    </message>
+    <message>
+        <source>Colour of {0}</source>
+        <translation>{0} 的颜色</translation>
+    </message>
+    <message>
+        <source>Colour {0}</source>
+        <translation>颜色 {0}</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -1228,6 +1280,10 @@
         <translation>丢弃全部结果？在清空回收站之前都可以恢复。</translation>
     </message>
     <message>
+        <source>Discard the label</source>
+        <translation>丢弃该标签</translation>
+    </message>
+    <message>
         <source>Discard this measure</source>
         <translation>丢弃此测量</translation>
     </message>
@@ -1312,8 +1368,28 @@
         <translation>拖动以排序（Alt+↑、Alt+↓）</translation>
     </message>
     <message>
+        <source>Draw only between two limits; again: only outside of them</source>
+        <translation>仅在两个界限之间绘制；再按一次：仅在界限之外</translation>
+    </message>
+    <message>
+        <source>Draw only on voxels with values between two limits (T)</source>
+        <translation>仅在值介于两个界限之间的体素上绘制（T）</translation>
+    </message>
+    <message>
+        <source>Draw outside of the limits instead (T)</source>
+        <translation>改为在界限之外绘制（T）</translation>
+    </message>
+    <message>
+        <source>Draw over nothing that another label has, and erase only the chosen one</source>
+        <translation>不覆盖其他标签，且只擦除所选标签</translation>
+    </message>
+    <message>
         <source>Draw {0}</source>
         <translation>绘制{0}</translation>
+    </message>
+    <message>
+        <source>Drawn as</source>
+        <translation>显示为</translation>
     </message>
     <message>
         <source>Drawn: {0}</source>
@@ -1400,6 +1476,18 @@
         <translation>Enter</translation>
     </message>
     <message>
+        <source>Erase labels</source>
+        <translation>擦除标签</translation>
+    </message>
+    <message>
+        <source>Erase {0}</source>
+        <translation>擦除 {0}</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮擦</translation>
+    </message>
+    <message>
         <source>Error:</source>
         <translation>错误：</translation>
     </message>
@@ -1428,6 +1516,10 @@
         <translation>导出到</translation>
     </message>
     <message>
+        <source>Export labels</source>
+        <translation>导出标签</translation>
+    </message>
+    <message>
         <source>Export the model into this folder</source>
         <translation>将模型导出到此文件夹</translation>
     </message>
@@ -1442,6 +1534,14 @@
     <message>
         <source>Export what is &amp;shown …</source>
         <translation>导出所显示的内容(&amp;S) …</translation>
+    </message>
+    <message>
+        <source>Export what is shown with its labels</source>
+        <translation>连同标签导出所显示的内容</translation>
+    </message>
+    <message>
+        <source>Export with labels …</source>
+        <translation>连同标签导出…</translation>
     </message>
     <message>
         <source>Export {0}</source>
@@ -1550,6 +1650,10 @@
     <message>
         <source>Files that {0} results were made from are gone</source>
         <translation>{0} 个结果所用的源文件已不在</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>填充</translation>
     </message>
     <message>
         <source>Fill slices</source>
@@ -1756,6 +1860,10 @@
         <translation>继续此任务（空格）</translation>
     </message>
     <message>
+        <source>Go to the label</source>
+        <translation>转到该标签</translation>
+    </message>
+    <message>
         <source>Green</source>
         <translation>绿</translation>
     </message>
@@ -1816,6 +1924,10 @@
         <translation>隐藏姓名、编号和出生日期</translation>
     </message>
     <message>
+        <source>Hide the label</source>
+        <translation>隐藏该标签</translation>
+    </message>
+    <message>
         <source>High Bit</source>
         <translation>最高位</translation>
     </message>
@@ -1850,6 +1962,10 @@
     <message>
         <source>How it was trained</source>
         <translation>训练方式</translation>
+    </message>
+    <message>
+        <source>How label maps are drawn</source>
+        <translation>标签图的显示方式</translation>
     </message>
     <message>
         <source>How long to train; can be prolonged while it runs</source>
@@ -2136,8 +2252,20 @@
         <translation>已取下标签图；其文件现在各占一行。</translation>
     </message>
     <message>
+        <source>Label {0}</source>
+        <translation>标签 {0}</translation>
+    </message>
+    <message>
         <source>Labels</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>Labels are drawn on slices of a series or a result.</source>
+        <translation>标签绘制在序列或结果的层面上。</translation>
+    </message>
+    <message>
+        <source>Labels of {0}</source>
+        <translation>{0} 的标签</translation>
     </message>
     <message>
         <source>Labels, from drawn ones</source>
@@ -2154,6 +2282,10 @@
     <message>
         <source>Large</source>
         <translation>大</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>增大画笔</translation>
     </message>
     <message>
         <source>Largest Image Pixel Value</source>
@@ -2190,6 +2322,10 @@
     <message>
         <source>Leave it out</source>
         <translation>略去</translation>
+    </message>
+    <message>
+        <source>Leave other labels alone</source>
+        <translation>不改动其他标签</translation>
     </message>
     <message>
         <source>Leave {0} open</source>
@@ -2232,6 +2368,10 @@
         <translation>相似度</translation>
     </message>
     <message>
+        <source>Limit the brush to a range, or invert it</source>
+        <translation>将画笔限于某一范围，或反转该范围</translation>
+    </message>
+    <message>
         <source>Limits</source>
         <translation>局限</translation>
     </message>
@@ -2246,6 +2386,14 @@
     <message>
         <source>Load recipe</source>
         <translation>载入配方</translation>
+    </message>
+    <message>
+        <source>Lock the label</source>
+        <translation>锁定该标签</translation>
+    </message>
+    <message>
+        <source>Lock {0}</source>
+        <translation>锁定 {0}</translation>
     </message>
     <message>
         <source>Longitudinal Temporal Information Modified</source>
@@ -2302,6 +2450,10 @@
     <message>
         <source>Lossy Image Compression Ratio</source>
         <translation>有损压缩比</translation>
+    </message>
+    <message>
+        <source>Lower limit</source>
+        <translation>下限</translation>
     </message>
     <message>
         <source>MIP</source>
@@ -2544,6 +2696,10 @@
         <translation>模式切换</translation>
     </message>
     <message>
+        <source>More about the chosen label</source>
+        <translation>所选标签的更多操作</translation>
+    </message>
+    <message>
         <source>More tools</source>
         <translation>更多工具</translation>
     </message>
@@ -2562,6 +2718,10 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name of the label</source>
+        <translation>标签名称</translation>
     </message>
     <message>
         <source>Name of the model</source>
@@ -2656,6 +2816,10 @@
         <translation>不是标签图：按影像打开</translation>
     </message>
     <message>
+        <source>No label yet: press + for one, or B and draw. Labels stay with their series and go into its results.</source>
+        <translation>尚无标签：按 + 添加，或按 B 后绘制。标签随序列保存，并进入其结果。</translation>
+    </message>
+    <message>
         <source>No map here</source>
         <translation>此处没有参数图</translation>
     </message>
@@ -2742,6 +2906,10 @@
     <message>
         <source>Nothing here has these words. Esc clears the filter.</source>
         <translation>没有包含这些词的内容。按 Esc 清除筛选。</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn of this label yet.</source>
+        <translation>该标签尚未绘制任何内容。</translation>
     </message>
     <message>
         <source>Nothing is found. Other words, or all elements, find more.</source>
@@ -2872,6 +3040,18 @@
         <translation>只显示名称或说明含有这些词语的操作（/）</translation>
     </message>
     <message>
+        <source>Only the label I began on</source>
+        <translation>仅限起笔处的标签</translation>
+    </message>
+    <message>
+        <source>Only within</source>
+        <translation>仅限范围</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -2998,6 +3178,10 @@
     <message>
         <source>Others that mention it</source>
         <translation>仅在说明中提到</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>轮廓</translation>
     </message>
     <message>
         <source>Overlays</source>
@@ -3142,6 +3326,10 @@
     <message>
         <source>Photometric Interpretation</source>
         <translation>光度解释</translation>
+    </message>
+    <message>
+        <source>Pick the label under the pointer</source>
+        <translation>选取指针下的标签</translation>
     </message>
     <message>
         <source>Picture {0}</source>
@@ -3496,12 +3684,20 @@
         <translation>移除 {0}</translation>
     </message>
     <message>
+        <source>Rename the label</source>
+        <translation>重命名该标签</translation>
+    </message>
+    <message>
         <source>Rename the marked window (F2)</source>
         <translation>重命名所选的窗（F2）</translation>
     </message>
     <message>
         <source>Rename the window {0}</source>
         <translation>重命名窗 {0}</translation>
+    </message>
+    <message>
+        <source>Rename {0}</source>
+        <translation>重命名 {0}</translation>
     </message>
     <message>
         <source>Repetition Time</source>
@@ -3956,6 +4152,14 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Shape of the brush</source>
+        <translation>画笔形状</translation>
+    </message>
+    <message>
         <source>Shared Functional Groups Sequence</source>
         <translation>共享功能组序列</translation>
     </message>
@@ -4008,6 +4212,10 @@
         <translation>显示模型包所在文件夹</translation>
     </message>
     <message>
+        <source>Show the labels</source>
+        <translation>显示标签面板</translation>
+    </message>
+    <message>
         <source>Show what it made (Enter)</source>
         <translation>显示其产物（Enter）</translation>
     </message>
@@ -4026,6 +4234,14 @@
     <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>画笔大小</translation>
+    </message>
+    <message>
+        <source>Size of the brush, mm across ([ and ])</source>
+        <translation>画笔大小，直径 mm（[ 和 ]）</translation>
     </message>
     <message>
         <source>Size of the pictures</source>
@@ -4070,6 +4286,10 @@
     <message>
         <source>Small</source>
         <translation>小</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>减小画笔</translation>
     </message>
     <message>
         <source>Smallest Image Pixel Value</source>
@@ -4508,6 +4728,14 @@
         <translation>没有可统计的灰度值。</translation>
     </message>
     <message>
+        <source>There is no label here.</source>
+        <translation>此处没有标签。</translation>
+    </message>
+    <message>
+        <source>There is no label to erase.</source>
+        <translation>没有可擦除的标签。</translation>
+    </message>
+    <message>
         <source>There is no picture to copy.</source>
         <translation>没有可复制的影像。</translation>
     </message>
@@ -4558,6 +4786,10 @@
     <message>
         <source>This operation is not installed here.</source>
         <translation>本机未安装此操作。</translation>
+    </message>
+    <message>
+        <source>This slice</source>
+        <translation>本层面</translation>
     </message>
     <message>
         <source>Three planes</source>
@@ -4710,6 +4942,14 @@
     <message>
         <source>Units</source>
         <translation>单位</translation>
+    </message>
+    <message>
+        <source>Unlock {0}</source>
+        <translation>解锁 {0}</translation>
+    </message>
+    <message>
+        <source>Upper limit</source>
+        <translation>上限</translation>
     </message>
     <message>
         <source>Upscale</source>
@@ -5236,6 +5476,10 @@
         <translation>强对比（10–95 %）</translation>
     </message>
     <message>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+    <message>
         <source>image {0}</source>
         <translation>影像 {0}</translation>
     </message>
@@ -5254,6 +5498,14 @@
     <message>
         <source>labels</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>labels drawn on 1 series</source>
+        <translation>1 个序列上绘制的标签</translation>
+    </message>
+    <message>
+        <source>labels drawn on {0} series</source>
+        <translation>{0} 个序列上绘制的标签</translation>
     </message>
     <message>
         <source>largest gain</source>
@@ -5302,6 +5554,10 @@
     <message>
         <source>liver</source>
         <translation>肝</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
     </message>
     <message>
         <source>loss</source>
@@ -5568,6 +5824,10 @@
         <translation>时间步长</translation>
     </message>
     <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
         <source>today</source>
         <translation>今天</translation>
     </message>
@@ -5634,6 +5894,10 @@
     <message>
         <source>{0}  ({1} to {2})</source>
         <translation>{0}  （{1} 至 {2}）</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
     </message>
     <message>
         <source>{0} % of the patients</source>
@@ -5726,6 +5990,10 @@
     <message>
         <source>{0} images, patients: {1}.</source>
         <translation>{0} 幅影像，患者：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is locked: unlock it to draw on it.</source>
+        <translation>{0} 已锁定：解锁后才能绘制。</translation>
     </message>
     <message>
         <source>{0} is ready.</source>
@@ -5954,6 +6222,10 @@
     <message>
         <source>{0}. Close all the same?</source>
         <translation>{0}。仍要关闭吗？</translation>
+    </message>
+    <message>
+        <source>{0}. Double-click: another name; on its colour: another colour</source>
+        <translation>{0}。双击：改名；双击颜色：换颜色</translation>
     </message>
     <message>
         <source>{0}: from {1} to {2}</source>
@@ -13599,6 +13871,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>label {0} is beyond 65535</source>
+        <translation>标签 {0} 超过 65535</translation>
+    </message>
+    <message>
         <source>label {0} is segment {1}</source>
         <translation>标签 {0} 对应分割段 {1}</translation>
     </message>
@@ -14761,6 +15037,10 @@
     <message>
         <source>{0} held-out slices, bicubic, antialiased</source>
         <translation>{0} 个留出层面，双三次，抗混叠</translation>
+    </message>
+    <message>
+        <source>{0} holds no labels: {1}</source>
+        <translation>{0} 中没有标签：{1}</translation>
     </message>
     <message>
         <source>{0} image</source>

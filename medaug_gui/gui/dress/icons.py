@@ -53,7 +53,9 @@ GLYPHS = {
     "retry": "arrow-clockwise", "loop": "repeat", "bounce": "arrows-left-right",
     "save-image": "image", "tag": "tag", "bias": "sun-dim", "motion": "vibrate",
     "spike": "star-four", "rename": "pencil-simple", "open-large": "arrows-out", "text": "text-t",
-    "labels": "tag", "map": "map-trifold", "theme": "moon", "session": "briefcase",
+    "brush": "paint-brush", "eraser": "eraser", "lock": "lock-simple", "unlocked": "lock-simple-open",
+    "pick": "eyedropper", "propagate": "stack", "labels": "tag", "map": "map-trifold", "theme": "moon",
+    "session": "briefcase",
 }  # fmt: skip
 """Meaning in the window: glyph of Phosphor."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.errors import Cancelled, ExportProblem, MedAugError, as_sentence
+from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.measures import Measure
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.gui.background.activity import Activity
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.labels.book import LabelBook
 from medaug_gui.gui.measures.book import MeasureBook
 from medaug_gui.gui.series_loader import load_series
+from medaug_gui.imaging.drawing.canvas import copy_maps
 from medaug_gui.jobs.decisions import list_alarms, list_held_back, pick_images, read_decisions
 from medaug_gui.jobs.stash import note_exported
 
@@ -53,8 +56,9 @@ class Exporter(Activity):
     exported = Signal(str, object)
     finished = Signal(list)
 
-    def __init__(self, pool: TaskPool, measures: MeasureBook, parent: QObject | None = None) -> None:
+    def __init__(self, pool: TaskPool, measures: MeasureBook, labels: LabelBook, parent: QObject | None = None) -> None:
         super().__init__(pool, parent)
+        self._labels = labels
         self._measures = measures
         self._outcomes: list[Exported | NotExported] = []
         self.items.connect(self._take)
@@ -71,10 +75,10 @@ class Exporter(Activity):
         Cancelled, what is written whole stays, and the rest leaves nothing behind.
         """
         wanted = list(entries)
-        find = self._measures.freeze(wanted)
+        find, drawn = self._measures.freeze(wanted), self._labels.freeze(wanted)
 
         def work(progress: Progress) -> Iterator[Exported | NotExported]:
-            return export_all(wanted, form, folder, options, progress, find)
+            return export_all(wanted, form, folder, options, progress, find, drawn)
 
         self._outcomes = []
         self.start(work)
@@ -98,8 +102,12 @@ def export_all(
     options: ExportOptions,
     progress: Progress,
     find_measures: Callable[[Series, str], tuple[Measure, ...]],
+    drawn: Mapping[str, tuple[LabelMap, ...]] | None = None,
 ) -> Iterator[Exported | NotExported]:
-    """Write each entry by itself, so that one series at a time is in memory; `find_measures` tells its measures."""
+    """Write each entry by itself, so that one series at a time is in memory.
+
+    `find_measures` tells its measures, `drawn` the label maps of those entries whose labels were changed.
+    """
     from medaug_gui.export.base import ExportItem
     from medaug_gui.export.catalog import find_writers
 
@@ -108,6 +116,9 @@ def export_all(
         part = progress.part(number / len(entries), (number + 1) / len(entries))
         try:
             whole = load_series(entry, part.part(0.0, 0.2))
+            if drawn and entry.key in drawn:
+                # As they are now: the hand may go on drawing.
+                whole = replace(whole, labels=copy_maps(drawn[entry.key]))
             series, note = hold_back(entry, whole)
             # What was measured in a stack stands at the numbers of its images, which are others in a part of it.
             measures = find_measures(series, entry.key) if series is whole else ()

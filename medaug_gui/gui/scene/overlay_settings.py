@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from medaug_gui.gui.scene.looks import Looks
 from medaug_gui.gui.scene.position import Position
-from medaug_gui.gui.scene.side import TEXTS
+from medaug_gui.gui.scene.side import STYLES, TEXTS, Hidden
 
 
 class OverlaySettings(QObject):
@@ -35,6 +35,17 @@ class OverlaySettings(QObject):
     def set_opacity(self, percent: int) -> None:
         """How strong label maps are drawn."""
         self._change(opacity=min(max(percent, 0), 100) / 100)
+
+    @Slot(str)
+    def set_style(self, style: str) -> None:
+        """Label maps filled, by their outlines, or both; raises ValueError for what is none of `STYLES`."""
+        if style not in STYLES:
+            raise ValueError(f"no such style: {style}")
+        self._change(style=style)
+
+    def hide(self, labels: Hidden) -> None:
+        """These labels are not drawn, all others are."""
+        self._change(hidden=labels)
 
     @Slot(str)
     def set_map(self, name: str) -> None:

@@ -16,6 +16,10 @@ from medaug_gui.gui.scene.scales import Heat
 
 TEXTS = ("none", "some", "all")
 """Nothing but marks of warning; slice and letters; everything."""
+STYLES = ("both", "fill", "outline")
+"""How label maps are drawn."""
+Hidden = frozenset[tuple[str, int]]
+"""Labels that are not drawn: the names of their label maps, and their values."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,8 @@ class PictureLook:
     `grey` is what the file of the reference means, in use until another window is chosen; `function` is how a chosen
     window bends, empty for a straight line. `colours` is the colour map that grey levels are seen in; `smooth` is False
     where each pixel is to be seen as a square; `texts` is how much is written over the pictures, one of `TEXTS`;
-    `private` is True where patients are not named.
+    `private` is True where patients are not named. `style` is how label maps are drawn, one of `STYLES`; `hidden` are
+    labels that are not.
     """
 
     window: Window = (40.0, 400.0)
@@ -60,6 +65,8 @@ class PictureLook:
     invert: bool = False
     labels: bool = True
     opacity: float = 0.5
+    style: str = "both"
+    hidden: Hidden = frozenset()
     reach: float = 0.0
     map: str = ""
     map_opacity: float = 0.7

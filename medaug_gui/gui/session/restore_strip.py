@@ -58,6 +58,9 @@ class RestoreStrip(Retranslated, QFrame):
         if offer.jobs:
             one = self.tr("1 unfinished job")
             parts.append(one if offer.jobs == 1 else self.tr("{0} unfinished jobs").format(offer.jobs))
+        if offer.drawn:
+            one = self.tr("labels drawn on 1 series")
+            parts.append(one if offer.drawn == 1 else self.tr("labels drawn on {0} series").format(offer.drawn))
         return self.tr(" and ").join(parts)
 
     def _phrase(self, offer: Leftover) -> str:

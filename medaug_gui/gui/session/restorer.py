@@ -15,10 +15,20 @@ from medaug_gui.gui.background.activity import Activity
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.feedback.marks import BAD, INFO, WARN
 from medaug_gui.gui.jobs.job_model import JobModel
+from medaug_gui.gui.labels.storing import read_all_drawn
 from medaug_gui.gui.measures.storing import read_measures
 from medaug_gui.jobs import stash
 from medaug_gui.jobs.bin import binned
-from medaug_gui.jobs.leftover import LeftJob, Leftover, look_over, mark_discarded, move_to_bin, take_over_sessions
+from medaug_gui.jobs.drawn.label_folder import Drawn
+from medaug_gui.jobs.leftover import (
+    LeftJob,
+    Leftover,
+    has_source,
+    look_over,
+    mark_discarded,
+    move_to_bin,
+    take_over_sessions,
+)
 from medaug_gui.jobs.recipe import Recipe
 from medaug_gui.jobs.session import Session
 
@@ -36,6 +46,7 @@ class _Taken:
         lost: the items whose files are gone, by job.
         files: where results were exported to, by their keys.
         measures: what was measured, as `MeasureBook.bring_back` takes it.
+        drawn: labels that were drawn.
     """
 
     is_wanted: bool
@@ -44,6 +55,7 @@ class _Taken:
     lost: dict[str, frozenset[int]]
     files: dict[str, Path]
     measures: list[dict[str, Any]]
+    drawn: list[Drawn]
 
 
 class _LastChance(QObject):
@@ -100,6 +112,7 @@ class Restorer(Activity):
         said: a sentence, its kind and details.
         discarded: what can be had back for a while.
         measured: what was measured on the series and results.
+        drawn: the labels that were drawn on them.
         waiting: a `Job` that had not begun and waits again.
         restored: everything is in the lists.
     """
@@ -111,6 +124,7 @@ class Restorer(Activity):
     said = Signal(str, str, str)
     discarded = Signal(object)
     measured = Signal(list)
+    drawn = Signal(list)
     waiting = Signal(object)
     restored = Signal()
 
@@ -202,6 +216,8 @@ class Restorer(Activity):
         for left in taken.jobs:
             self._bring(left, taken)
         self.measured.emit(taken.measures)
+        if taken.drawn:
+            self.drawn.emit(taken.drawn)
         self._say_lost(taken)
         self.restored.emit()
 
@@ -247,7 +263,8 @@ def _take_over(folders: Sequence[Path], is_wanted: bool) -> _Taken:
             if exported is not None:
                 files[f"{left.job.id}/{item}-{copy}"] = exported
     measures = [entry for session in sessions for entry in read_measures(session.folder)]
-    return _Taken(is_wanted, sessions, jobs, {left.job.id: left.lost_sources for left in jobs}, files, measures)
+    drawn = [one for session in sessions for one in read_all_drawn(session.folder)] if is_wanted else []
+    return _Taken(is_wanted, sessions, jobs, {left.job.id: left.lost_sources for left in jobs}, files, measures, drawn)
 
 
 def _list_headers(taken: _Taken) -> list[SeriesHeader]:
@@ -257,4 +274,7 @@ def _list_headers(taken: _Taken) -> list[SeriesHeader]:
         for number, item in enumerate(left.job.items):
             if item.header is not None and number not in taken.lost[left.job.id]:
                 found.setdefault(item.header.key, item.header)
+    for one in taken.drawn:
+        if one.item.header is not None and has_source(one.item):
+            found.setdefault(one.item.header.key, one.item.header)
     return list(found.values())

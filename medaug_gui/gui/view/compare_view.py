@@ -47,6 +47,7 @@ class CompareView(Retranslated, QWidget):
         hand: what the mouse did; its signals tell of right clicks.
         choices: the divider, and what lies beside three planes.
         flicker: source and result in turn, by itself.
+        repaint_labels: called with a label map and a part of it that was drawn anew in place.
 
     Signals:
         layout_changed(str): another layout is on the board.
@@ -70,6 +71,7 @@ class CompareView(Retranslated, QWidget):
         self.hand = Hand(self.stage, self.tools, crosshair, self.list_layers, self)
         self._slabs = SlabMaker(pool, self)
         self._panes = Panes(shown, self.stage, self.hand, self)
+        self.repaint_labels = self._panes.repaint_labels
         self._layout = PICTURES
         self._said = ""
         self.choices = Choices()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from medaug_gui.core.labels import LabelMap
 from medaug_gui.gui.shown import Shown
 from medaug_gui.gui.view.board import Board
 from medaug_gui.gui.view.content import SLAB, SWIPE, Arrangement, Content
@@ -14,7 +15,8 @@ from medaug_gui.gui.view.hand import Hand
 from medaug_gui.gui.view.painting.picture_painter import PicturePainter
 from medaug_gui.gui.view.pane import Pane
 from medaug_gui.gui.view.stage import Stage
-from medaug_gui.gui.view.tools.base import Painted, PanePoint
+from medaug_gui.gui.view.tools.base import Painted, PanePoint, find_box_area
+from medaug_gui.imaging.drawing.canvas import Box
 
 
 class Panes(QObject):
@@ -127,6 +129,15 @@ class Panes(QObject):
         """What lies over the pictures is another thing now."""
         for pane in self.seen:
             pane.update()
+
+    def repaint_labels(self, label_map: LabelMap, box: Box) -> None:
+        """A part of a label map was drawn anew: no more is painted than where it is seen."""
+        self._painter.forget_labels(label_map, box)
+        for pane in self.seen:
+            for shown in (pane.content.base, pane.content.over):
+                held = shown is not None and any(one is label_map for one in shown.side.series.labels)
+                if shown is not None and held and pane.content.kind != SLAB:
+                    pane.update(find_box_area(pane.make_canvas(), shown, box))
 
     @Slot()
     def follow_size(self) -> None:

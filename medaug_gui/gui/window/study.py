@@ -16,6 +16,7 @@ from medaug_gui.gui.browser.strip.film_strip import FilmStrip
 from medaug_gui.gui.commands import Commands
 from medaug_gui.gui.desk import Desk
 from medaug_gui.gui.jobs.jobs_panel import JobsPanel
+from medaug_gui.gui.labels.room import LabelRoom
 from medaug_gui.gui.measures.room import MeasureRoom
 from medaug_gui.gui.opening.empty_state import EmptyState
 from medaug_gui.gui.recipe.model_doubts import ModelDoubts
@@ -75,6 +76,7 @@ class StudyPage(QWidget):
         self.browsing = BrowserCommands(commands, self.series, self.films)
         self.doubts = ModelDoubts(desk.draft, desk.capabilities, desk.cache, self.series.marked.list_some_series, self)
         self.measuring = MeasureRoom(desk.measures, self.view, commands)
+        self.drawing = LabelRoom(desk.labels, self.view, desk.pool, commands)
         self._lay_out()
         self._wire()
 
@@ -153,6 +155,7 @@ class StudyPage(QWidget):
         self.drawer = Drawer(centre, self.view)
         self.drawer.set_content(self.jobs)
         self.inspector.add_tab("operations", self.tr("Operations"), self.operating.place)
+        self.inspector.add_tab("labels", self.tr("Labels"), self.drawing.place)
         self.inspector.add_tab("measures", self.tr("Measures"), self.measuring.place)
         self.regions = Regions(self.series, centre, self.inspector)
         self.centre = centre
@@ -177,6 +180,9 @@ class StudyPage(QWidget):
         desk.shown.privacy.changed.connect(self.series.model.hide_identity)
         desk.shown.privacy.changed.connect(self.empty.hide_identity)
         self.measuring.actions.said.connect(self._say)
+        self.drawing.said.connect(self._say_undrawn)
+        self.drawing.shown_wanted.connect(self.show_labels)
+        self.drawing.export_wanted.connect(self._export_labelled)
         self.series.menu.run_wanted.connect(self.run)
         self.series.menu.export_wanted.connect(self._export_series)
         self.series.menu.rest_wanted.connect(self.rest_wanted)
@@ -217,6 +223,22 @@ class StudyPage(QWidget):
         """Bring the tab Operations to the front."""
         self.regions.want("inspector", True)
         self.inspector.show_tab("operations")
+
+    @Slot()
+    def show_labels(self) -> None:
+        """Bring the tab Labels to the front."""
+        self.regions.want("inspector", True)
+        self.inspector.show_tab("labels")
+
+    @Slot(str)
+    def _say_undrawn(self, sentence: str) -> None:
+        self._desk.told.emit(sentence, "info", "", "labels")
+
+    @Slot(str)
+    def _export_labelled(self, key: str) -> None:
+        entry = self.results.find(key) or self.series.model.find_entry(key)
+        if entry is not None:
+            self.export_wanted.emit([entry])
 
     @Slot()
     def _export_series(self) -> None:

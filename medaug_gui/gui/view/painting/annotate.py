@@ -13,7 +13,7 @@ from medaug_gui.gui.dress.icons import paint_icon
 from medaug_gui.gui.dress.tags import measure_tag, paint_tag
 from medaug_gui.gui.scene.colour_maps import GREY
 from medaug_gui.gui.scene.planes import find_axes
-from medaug_gui.gui.scene.side import PictureLook, ShownSlice, Side
+from medaug_gui.gui.scene.side import Hidden, PictureLook, ShownSlice, Side
 from medaug_gui.gui.view.content import DIFFERENCE, SLAB, SWIPE, Content
 from medaug_gui.gui.view.painting import captions
 from medaug_gui.gui.view.painting.heat_image import draw_heat_bar
@@ -78,7 +78,8 @@ def annotate(painter: QPainter, pane: PaneState) -> None:
             _draw_readout(painter, pane, reading, pane.right - _LEFT - measure_text(how) - 4 * _GAP)
         legend = pane.look.labels and content.kind != SLAB and (not content.is_told or content.plane == "axial")
         if legend and not pane.is_narrow:
-            captions.draw_legend(painter, QPointF(_LEFT, below + 4), pane.size.width() * 0.4, _list_labels(content))
+            names = _list_labels(content, pane.look.hidden)
+            captions.draw_legend(painter, QPointF(_LEFT, below + 4), pane.size.width() * 0.4, names)
     if content.sentence:
         write_sentence(painter, QRectF(QPointF(0, 0), pane.size.toSizeF()), content.sentence)
 
@@ -316,12 +317,15 @@ def _draw_readout(painter: QPainter, pane: PaneState, reading: Reading, room: fl
         write_line(painter, at, spans, wide, strong=row == 0)  # type: ignore[arg-type]
 
 
-def _list_labels(content: Content) -> list[tuple[str, Colour]]:
+def _list_labels(content: Content, hidden: Hidden) -> list[tuple[str, Colour]]:
     shown = content.over if content.kind == DIFFERENCE else content.main
     if shown is None:
         return []
     found = [
-        (label.name, find_colour(label, label.value)) for held in shown.side.series.labels for label in held.labels
+        (label.name, find_colour(label, label.value))
+        for held in shown.side.series.labels
+        for label in held.labels
+        if (held.name, label.value) not in hidden
     ]
     more = len(found) - _LEGEND_ROWS
     rows = found[:_LEGEND_ROWS]

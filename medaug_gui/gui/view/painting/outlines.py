@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,11 +35,15 @@ def find_colour(label: Label | None, value: int) -> Colour:
     return label.colour if label else choose_colour(value)
 
 
-def make_overlay(label_map: LabelMap, pixels: NDArray[Any], patch: Patch, opacity: float) -> Overlay | None:
-    """The overlay of a picture ([down, across] of the label map); None where no label is in sight."""
+def make_overlay(
+    label_map: LabelMap, pixels: NDArray[Any], patch: Patch, opacity: float, hidden: Collection[int] = ()
+) -> Overlay | None:
+    """The overlay of a picture ([down, across] of the label map) without hidden values; None where nothing is left."""
     part = np.ascontiguousarray(patch.take(pixels, mean=False))
     if part.dtype.kind != "u":
         part = np.maximum(part, 0)
+    if hidden:
+        part = np.where(np.isin(part, list(hidden)), part.dtype.type(0), part)
     runs = _find_edges(part)
     # What is in sight has an edge, if only to the frame.
     values = np.unique(np.concatenate([found.values for found in runs]))

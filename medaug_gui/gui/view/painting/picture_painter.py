@@ -10,15 +10,19 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPen, QTransform
 
 from medaug_gui.core.labels import LabelMap
+from medaug_gui.gui.scene.planes import PlaneAxes
 from medaug_gui.gui.scene.side import PictureLook, ShownSlice
 from medaug_gui.gui.view.content import DIFFERENCE, SLAB, SWIPE, Content
 from medaug_gui.gui.view.painting.heat_image import paint_heat
 from medaug_gui.gui.view.painting.outlines import Overlay, make_overlay
 from medaug_gui.gui.view.painting.raster import Patch, Raster, find_patch
 from medaug_gui.gui.view.viewport import Viewport
+from medaug_gui.imaging.drawing.canvas import Box
 
 _KEPT = 16
 _Labelled = tuple[LabelMap, Overlay | None]
+_OverlayKey = tuple[int, PlaneAxes, int, Patch, float, frozenset[int]]
+"""The id of a label map, the plane and the slice, and how they are looked at."""
 
 
 class PicturePainter:
@@ -29,7 +33,7 @@ class PicturePainter:
 
     def __init__(self) -> None:
         self._raster = Raster(_KEPT)
-        self._overlays: OrderedDict[Hashable, _Labelled] = OrderedDict()
+        self._overlays: OrderedDict[_OverlayKey, _Labelled] = OrderedDict()
         self._heats: OrderedDict[Hashable, QImage] = OrderedDict()
 
     def paint(self, painter: QPainter, content: Content, look: PictureLook, viewport: Viewport, size: QSize) -> None:
@@ -73,7 +77,7 @@ class PicturePainter:
             _draw(painter, image, target, look.smooth)
             self._draw_heat(painter, shown, patch, look.map_opacity, target)
             if look.labels:
-                self._draw_labels(painter, shown, patch, look.opacity, target)
+                self._draw_labels(painter, shown, patch, look, target)
 
     def _draw_heat(self, painter: QPainter, shown: ShownSlice, patch: Patch, opacity: float, target: QRectF) -> None:
         """The chosen map over the slice, where the series has it."""
@@ -102,24 +106,31 @@ class PicturePainter:
             _draw(painter, image, target, look.smooth)
             if look.labels:
                 # Outlines only: a fill would mix with the colours of the difference.
-                self._draw_labels(painter, result, patch, look.opacity, target, fill=False)
+                self._draw_labels(painter, result, patch, replace(look, style="outline"), target)
         painter.restore()
 
     def _draw_labels(
-        self, painter: QPainter, shown: ShownSlice, patch: Patch, opacity: float, target: QRectF, fill: bool = True
+        self, painter: QPainter, shown: ShownSlice, patch: Patch, look: PictureLook, target: QRectF
     ) -> None:
-        cut = shown.cut
+        cut, opacity = shown.cut, look.opacity
         for label_map in shown.side.series.labels:
+            hidden = frozenset(value for name, value in look.hidden if name == label_map.name)
             # Source and result have the same label map more often than not. It is kept, so that its id stays its own.
-            key = (id(label_map), cut.plane, shown.index, patch, opacity)
+            key = (id(label_map), cut.plane, shown.index, patch, opacity, hidden)
             if key not in self._overlays:
-                made = make_overlay(label_map, cut.take(label_map.voxels, shown.index), patch, opacity)
+                made = make_overlay(label_map, cut.take(label_map.voxels, shown.index), patch, opacity, hidden)
                 self._overlays[key] = (label_map, made)
                 if len(self._overlays) > _KEPT:
                     self._overlays.popitem(last=False)
             found = self._overlays[key][1]
             if found is not None:
-                _draw_overlay(painter, found, target, opacity, fill)
+                _draw_overlay(painter, found, target, opacity, look.style)
+
+    def forget_labels(self, label_map: LabelMap, box: Box) -> None:
+        """A part of a label map was drawn anew in place: its overlays are made again where they show of it."""
+        for key in [key for key in self._overlays if key[0] == id(label_map)]:
+            if box[key[1].through].start <= key[2] < box[key[1].through].stop:
+                del self._overlays[key]
 
 
 def _draw(painter: QPainter, image: QImage, target: QRectF, smooth: bool = True) -> None:
@@ -127,10 +138,12 @@ def _draw(painter: QPainter, image: QImage, target: QRectF, smooth: bool = True)
     painter.drawImage(target, image, QRectF(image.rect()))
 
 
-def _draw_overlay(painter: QPainter, found: Overlay, target: QRectF, opacity: float, fill: bool) -> None:
-    if fill:
+def _draw_overlay(painter: QPainter, found: Overlay, target: QRectF, opacity: float, style: str) -> None:
+    if style != "outline":
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.drawImage(target, found.fill, QRectF(found.fill.rect()))
+    if style == "fill":
+        return
     painter.save()
     # Along rows and columns only: smoothing would cost three times as much and show nothing.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

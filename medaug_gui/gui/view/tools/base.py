@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 
 from medaug_gui.gui.scene.side import PictureLook, ShownSlice, Side
 from medaug_gui.gui.view.content import Content
 from medaug_gui.gui.view.viewport import Viewport
+from medaug_gui.imaging.drawing.canvas import Box
 
 if TYPE_CHECKING:
     from medaug_gui.gui.view.pane import Pane
+
+_LINE = 3
+"""Points that an outline reaches beyond the voxels that it is drawn around."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,21 @@ class Canvas:
     def to_plane(self, pos: QPointF) -> tuple[float, float]:
         """The (across, down) mm under a point of the pane."""
         return self.viewport.to_plane(pos, self.size)
+
+
+def find_box_area(canvas: Canvas, shown: ShownSlice, box: Box) -> QRect:
+    """The points of a pane where a picture shows a part of the grid; empty where its slice does not go through it."""
+    cut = shown.cut
+    if not box[cut.plane.through].start <= shown.index < box[cut.plane.through].stop:
+        return QRect()
+    corners = [cut.find_pixel([one.start for one in box]), cut.find_pixel([one.stop - 1 for one in box])]
+    (top, bottom), (left, right) = (sorted(corner[axis] for corner in corners) for axis in (1, 2))
+    down, across = cut.pixel
+    ends = [
+        canvas.to_pane(shown.rect.left() + column * across, shown.rect.top() + row * down)
+        for row, column in ((top, left), (bottom + 1, right + 1))
+    ]
+    return QRectF(*ends).normalized().toAlignedRect().adjusted(-_LINE, -_LINE, _LINE, _LINE)
 
 
 class Painted:

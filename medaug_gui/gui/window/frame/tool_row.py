@@ -101,4 +101,6 @@ def make_tool_row(tools: Tools, commands: Commands) -> ToolRow:
         row.tr("Region of interest"),
         [row.add_command(id, text, "", id, row.tr("{0} ROI, M").format(text)) for id, text in rois],
     )
+    row.add_tool("brush", row.tr("Brush"), "B", "brush", row.tr("Brush: draw labels"))
+    row.add_command("eraser", row.tr("Eraser"), "E", "eraser", row.tr("Erase labels"))
     return row

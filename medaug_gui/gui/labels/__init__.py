@@ -1,0 +1,1 @@
+"""Labels in the window: their list, and the tools that draw them."""

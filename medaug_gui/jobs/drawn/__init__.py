@@ -1,0 +1,1 @@
+"""What was drawn in the window, as jobs, saved sessions and the next start find it."""
