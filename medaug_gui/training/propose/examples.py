@@ -103,7 +103,7 @@ class ExampleSource:
             if chance >= regions + recoloured:
                 return _paint(image, rng)
             labels = part_picture(image, rng)
-            mask = pick_region(image, labels, rng)
+            mask = pick_region(labels, rng)
             if mask is not None:
                 return _cut_window(image if chance < regions else recolour_regions(labels, rng), mask, rng)
         return _paint(self._draw_plain(rng), rng)

@@ -16,7 +16,9 @@ Array = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 Labels = NDArray[np.int32]
 _SMALLEST, _LARGEST = 60, 0.4
-_BAND, _JOINED, _FILLED, _SMOOTHED = 0.4, 0.25, 0.7, 0.4
+_BAND, _JOINED, _FILLED, _SMOOTHED, _ROUNDED = 0.4, 0.4, 0.7, 0.3, 0.3
+_MOST_JOINED = 6
+_MOTTLED = 0.4
 
 
 def part_picture(image: Array, rng: np.random.Generator) -> Labels:
@@ -36,7 +38,7 @@ def part_picture(image: Array, rng: np.random.Generator) -> Labels:
     return labels
 
 
-def pick_region(image: Array, labels: Labels, rng: np.random.Generator) -> Mask | None:
+def pick_region(labels: Labels, rng: np.random.Generator) -> Mask | None:
     """One region that does not reach the border of the picture, tidied; None where there is none of a fair size."""
     pixels = np.bincount(labels.ravel())
     pixels[0] = 0
@@ -48,7 +50,7 @@ def pick_region(image: Array, labels: Labels, rng: np.random.Generator) -> Mask 
     shares = np.sqrt(pixels[fair])
     mask = labels == rng.choice(fair, p=shares / shares.sum())
     if rng.random() < _JOINED:
-        mask = _join_neighbour(image, labels, mask)
+        mask = _join_neighbours(labels, mask, pixels > 0, rng)
     return tidy(mask, rng)
 
 
@@ -57,8 +59,12 @@ def tidy(mask: Mask, rng: np.random.Generator) -> Mask | None:
     mask = ndimage.binary_opening(mask, iterations=int(rng.integers(1, 3)))
     if rng.random() < _FILLED:
         mask = ndimage.binary_fill_holes(mask)
-    if rng.random() < _SMOOTHED:
+    chance = rng.random()
+    if chance < _SMOOTHED:
         mask = ndimage.gaussian_filter(mask.astype(np.float32), rng.uniform(1.0, 2.5)) > 0.5
+    elif chance < _SMOOTHED + _ROUNDED:  # people draw round what has notches and fringes
+        width = rng.uniform(0.08, 0.2) * np.sqrt(np.count_nonzero(mask))
+        mask = ndimage.gaussian_filter(mask.astype(np.float32), width) > rng.uniform(0.3, 0.5)
     parts, count = ndimage.label(mask)
     if not count:
         return None
@@ -93,12 +99,24 @@ def paint_shape(image: Array, mask: Mask, rng: np.random.Generator) -> Array:
     texture *= rng.uniform(0.0, 0.12) / max(float(texture.std()), 1e-6)
     kept = rng.uniform(0.0, 0.6)
     inner = grey + texture + kept * (image - own)
+    if rng.random() < _MOTTLED:
+        inner = _mottle(inner, own, rng)
     painted = image * (1 - soft) + inner * soft
     if rng.random() < 0.3:
         rim = soft * (1 - soft) * 4
         painted = painted + rim * rng.uniform(-0.4, 0.4)
     made: Array = painted.astype(np.float32)
     return made
+
+
+def _mottle(inner: Array, outside: float, rng: np.random.Generator) -> Array:
+    """What lies in a shape with parts of another grey, often that of its surroundings: one thing may look so."""
+    cover = ndimage.gaussian_filter(rng.standard_normal(inner.shape), rng.uniform(2.0, 8.0))
+    there = cover > np.quantile(cover, rng.uniform(0.55, 0.9))
+    soft = ndimage.gaussian_filter(there.astype(np.float32), rng.uniform(0.5, 1.5))
+    other = outside if rng.random() < 0.6 else rng.uniform(0, 1)
+    mottled: Array = inner * (1 - soft) + (other + 0.3 * (inner - inner.mean())) * soft
+    return mottled
 
 
 def recolour_regions(labels: Labels, rng: np.random.Generator) -> Array:
@@ -124,13 +142,15 @@ def _part_by_band(smooth: Array, rng: np.random.Generator) -> Labels:
     return labels
 
 
-def _join_neighbour(image: Array, labels: Labels, mask: Mask) -> Mask:
-    """With the neighbour whose grey is nearest."""
-    beside = np.unique(labels[ndimage.binary_dilation(mask) & ~mask])
-    beside = beside[beside > 0]
-    if not len(beside):
-        return mask
-    means = ndimage.mean(image, labels, beside)
-    nearest = beside[int(np.abs(np.asarray(means) - image[mask].mean()).argmin())]
-    joined: Mask = mask | (labels == nearest)
-    return joined
+def _join_neighbours(labels: Labels, mask: Mask, free: Mask, rng: np.random.Generator) -> Mask:
+    """With some neighbours, the longer beside it the likelier, as far as they do not reach the border."""
+    for _ in range(int(rng.integers(1, _MOST_JOINED))):
+        beside = labels[ndimage.binary_dilation(mask) & ~mask]
+        beside = beside[free[beside]]
+        if not len(beside):
+            break
+        joined: Mask = mask | (labels == rng.choice(beside))
+        if np.count_nonzero(joined) > _LARGEST * labels.size:
+            break
+        mask = joined
+    return mask
