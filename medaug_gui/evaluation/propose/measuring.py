@@ -15,6 +15,7 @@ from medaug_gui.core.errors import Refused
 from medaug_gui.core.labels import Label
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.seeds import make_generator
+from medaug_gui.core.shapes.prompts import Box
 from medaug_gui.evaluation.base import Evaluation, EvaluationOptions, Sheet
 from medaug_gui.evaluation.data import pick_evenly
 from medaug_gui.evaluation.labelled_cases import (
@@ -30,7 +31,7 @@ from medaug_gui.evaluation.propose.prompts import Mask, click_inside, click_on_e
 from medaug_gui.evaluation.propose.simple import fill_box, fill_ellipse, part_by_grey
 from medaug_gui.evaluation.table import MODEL, Table
 from medaug_gui.imaging.metrics.overlap import Overlap
-from medaug_gui.models.inference.propose import Proposer, SliceFeatures
+from medaug_gui.models.inference.propose import AnswersPrompts, make_proposer
 from medaug_gui.operations.learned.propose import LearnedProposer
 
 ELLIPSE, OTSU, WHOLE, UNCORRECTED = "ellipse in the box", "Otsu in the box", "the whole box", "without the clicks"
@@ -65,7 +66,7 @@ def evaluate(model: LearnedProposer, folder: Path, options: EvaluationOptions, p
     `folder` is one of pictures with masks, or holds such folders, or scans with label maps.
     """
     notes, table, sheets, groups = list(NOTES), Table(), list[Sheet](), set[str]()
-    proposer = Proposer(model.package, options.device, check=progress.check)
+    proposer = make_proposer(model.package, options.device, check=progress.check)
     cases, total = _find_cases(model, folder, options, notes, progress)
     named = True
     for number, (kind, case) in enumerate(cases):
@@ -121,7 +122,7 @@ def _ask(case: LabelledCase, kind: str) -> Iterator[PromptCase]:
                 yield PromptCase(case.series.voxels[index], mask, name.lower(), case.group, int(index))
 
 
-def _measure(proposer: Proposer, asked: PromptCase, table: Table) -> Sheet:
+def _measure(proposer: AnswersPrompts, asked: PromptCase, table: Table) -> Sheet:
     """Put the values of one question into the table; a picture of it."""
     rng = make_generator(0, "prompts", asked.kind, asked.group, str(asked.number))
     features, shape = proposer.embed(asked.image), asked.mask.shape
@@ -133,12 +134,22 @@ def _measure(proposer: Proposer, asked: PromptCase, table: Table) -> Sheet:
     }  # fmt: skip
     others = {name: {"dice": _compute_dice(mask, asked.mask)} for name, mask in simple.items()}
     _note(table, asked, "box", first, others)
+    if not proposer.boxes_alone:
+        _measure_clicks(proposer, features, asked, box, sure, table)
+    return _draw_sheet(asked, sure >= 0.5, fill_box(shape, box), first)
+
+
+def _measure_clicks(
+    proposer: AnswersPrompts, features: Any, asked: PromptCase, box: Box, sure: NDArray[np.float32], table: Table
+) -> None:
+    """Put into the table what clicks add to a box, and what one gives alone."""
+    rng = make_generator(0, "clicks", asked.kind, asked.group, str(asked.number))
+    first = _compute_dice(sure >= 0.5, asked.mask)
     after = _correct(proposer, features, asked, box, sure, rng)
     for count, value in after.items():
         _note(table, asked, f"box and {count} click{'s' if count > 1 else ''}", value, {UNCORRECTED: {"dice": first}})
     alone = proposer.propose(features, None, [click_inside(asked.mask, rng)])
     _note(table, asked, "one click alone", _compute_dice(alone >= 0.5, asked.mask), {})
-    return _draw_sheet(asked, sure >= 0.5, fill_box(shape, box), first)
 
 
 def _note(
@@ -148,7 +159,7 @@ def _note(
 
 
 def _correct(
-    proposer: Proposer, features: SliceFeatures, asked: PromptCase, box: Any, sure: NDArray[np.float32],
+    proposer: AnswersPrompts, features: Any, asked: PromptCase, box: Box, sure: NDArray[np.float32],
     rng: np.random.Generator,
 ) -> dict[int, float]:  # fmt: skip
     """Dice after one and after `CLICKS` clicks, each where the proposal before it is most wrong."""

@@ -14,7 +14,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.jobs.proposals.messages import ProposalReady, ProposeMask
 
 if TYPE_CHECKING:
-    from medaug_gui.models.inference.propose import Proposer, SliceFeatures
+    from medaug_gui.models.inference.propose import AnswersPrompts
     from medaug_gui.models.package import Package
 
 V = TypeVar("V")
@@ -26,8 +26,8 @@ class WarmProposer:
     """Answers one question after another, from one thread."""
 
     def __init__(self) -> None:
-        self._model: tuple[str, str, Proposer] | None = None
-        self._slices: OrderedDict[str, SliceFeatures] = OrderedDict()
+        self._model: tuple[str, str, AnswersPrompts] | None = None
+        self._slices: OrderedDict[str, Any] = OrderedDict()
         self._answers: OrderedDict[int, NDArray[np.float16]] = OrderedDict()
 
     def answer(self, asked: ProposeMask, progress: Progress) -> ProposalReady:
@@ -61,14 +61,14 @@ class WarmProposer:
         self._slices.clear()
         self._answers.clear()
 
-    def _find_model(self, asked: ProposeMask, progress: Progress) -> tuple[str, Proposer]:
-        from medaug_gui.models.inference.propose import Proposer
+    def _find_model(self, asked: ProposeMask, progress: Progress) -> tuple[str, AnswersPrompts]:
+        from medaug_gui.models.inference.propose import make_proposer
 
         if self._model is None or self._model[1] != asked.device or asked.model not in ("", self._model[0]):
             self.forget()
             progress.check()
             package = find_proposing(asked.model)
-            self._model = package.id, asked.device, Proposer(package, asked.device)
+            self._model = package.id, asked.device, make_proposer(package, asked.device)
         return self._model[0], self._model[2]
 
 

@@ -54,6 +54,8 @@ def make_from_checkpoint(found: Recognition, folder: Path, options: ImportOption
     inputs = {"channels": match.channels, "size_multiple": match.multiple, "noise_level": match.noise}
     card = make_unknown_card(found, options, match.title, inputs, match.factor)
     card["architecture"] = {"network": match.network, "arguments": dict(match.arguments)}
+    if match.task == "propose":
+        card |= _describe_proposer(found, options)
     return write_package(folder, card, network)
 
 
@@ -109,6 +111,19 @@ def _fill_network(match: Match, tensors: Mapping[str, Tensor]) -> nn.Module:
     kept = {name: tensor for name, tensor in renamed.items() if not name.endswith("num_batches_tracked")}
     network.load_state_dict(kept, strict=False)
     return network
+
+
+def _describe_proposer(found: Recognition, options: ImportOptions) -> dict[str, Any]:
+    """What is another in the card of a network that proposes."""
+    return {
+        "task": "propose",
+        "summary": f"Brought in from {found.path.name[:60]}; draws what lies in a box. Nobody has checked it on scans "
+        "like yours.",
+        "inputs": {"modality": list(options.modality), "dims": 2},
+        "outputs": {},
+        "limitations": ["What it was trained on is not known: look closely at what it proposes.",
+                        "It answers boxes alone, one slice at a time."],
+    }  # fmt: skip
 
 
 def make_unknown_card(

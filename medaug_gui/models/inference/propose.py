@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,8 @@ from medaug_gui.models.threads import use_inference_mode
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
+
+    from medaug_gui.models.networks.medsam_lite import MedSamLite
 
 Array = NDArray[np.float32]
 _FLIPS: tuple[tuple[int, ...], ...] = ((), (-1,), (-2,), (-2, -1))
@@ -39,6 +41,26 @@ class SliceFeatures:
     image: Array
 
 
+class AnswersPrompts(Protocol):
+    """What every promptable network does, whatever it keeps of a slice.
+
+    Attributes:
+        boxes_alone: it cannot do with clicks.
+    """
+
+    boxes_alone: bool
+
+    def embed(self, image: NDArray[Any]) -> Any:
+        """See `Proposer.embed`."""
+        ...
+
+    def propose(
+        self, features: Any, box: Box | None = None, clicks: Sequence[Click] = (), previous: NDArray[Any] | None = None
+    ) -> Array:
+        """See `Proposer.propose`."""
+        ...
+
+
 class Proposer:
     """A promptable network on a device.
 
@@ -52,6 +74,8 @@ class Proposer:
         ModelProblem: the package is damaged.
         DeviceProblem: there is no such device.
     """
+
+    boxes_alone = False
 
     def __init__(
         self, package: Package, device: str = "auto", *, mirror: bool = True, check: Callable[[], None] | None = None
@@ -123,6 +147,24 @@ class Proposer:
         return found
 
 
+def make_proposer(
+    package: Package, device: str = "auto", *, check: Callable[[], None] | None = None
+) -> AnswersPrompts:  # fmt: skip
+    """What answers prompts by a package of the task "propose": by windows, or by reading slices whole.
+
+    Raises:
+        ModelProblem: the package is damaged.
+        DeviceProblem: there is no such device.
+    """
+    if package.card.architecture.network != "medsam_lite":
+        return Proposer(package, device, check=check)
+    from medaug_gui.models.inference.propose_whole import WholeProposer
+
+    where = resolve_device(device)
+    network = load_network(package).to(where)
+    return WholeProposer(cast("MedSamLite", network), where, check or _go_on)
+
+
 def _compute_chances(network: nn.Module, inputs: Tensor) -> Tensor:
     import torch
 
@@ -174,4 +216,4 @@ def _center(view: View, there: NDArray[np.bool_]) -> View:
     )  # fmt: skip
 
 
-__all__ = ["CHANNELS", "Proposer", "SliceFeatures"]
+__all__ = ["CHANNELS", "AnswersPrompts", "Proposer", "SliceFeatures", "make_proposer"]

@@ -18,7 +18,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.shapes.prompts import Box
 from medaug_gui.core.spec import Accepts
-from medaug_gui.models.inference.propose import Proposer
+from medaug_gui.models.inference.propose import make_proposer
 from medaug_gui.operations.learned.base import LearnedOperation
 
 NAME = "Proposed"
@@ -138,7 +138,7 @@ class LearnedProposer(LearnedOperation):
             seed, parameters: for the provenance.
         """
         progress.set(0.0, "loading the model")
-        proposer = Proposer(self.package, device, check=progress.check)
+        proposer = make_proposer(self.package, device, check=progress.check)
         names = tuple(dict.fromkeys(prompt.name for prompt in prompts))
         labels = np.zeros(source.geometry.shape, np.uint8)
         sure = np.zeros(source.geometry.shape, np.float32)

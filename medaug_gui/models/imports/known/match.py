@@ -23,6 +23,7 @@ class Match:
         multiple: what heights and widths must be multiples of.
         noise: True where a last channel tells the noise level.
         reference: the paper.
+        task: what it is for, where that is not to change or to enlarge images.
     """
 
     network: str
@@ -34,4 +35,5 @@ class Match:
     multiple: int = 1
     noise: bool = False
     reference: str = ""
+    task: str = ""
     about: Mapping[str, Any] = field(default_factory=dict)
