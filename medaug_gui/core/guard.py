@@ -46,6 +46,7 @@ class SeriesFacts:
         film: True where the frames are moments, not slices.
         uneven: True where the slices do not lie on an even grid.
         contrast: True where the source speaks of contrast agent.
+        labelled: False where it has no label map.
     """
 
     modality: str
@@ -57,6 +58,7 @@ class SeriesFacts:
     film: bool = False
     uneven: bool = False
     contrast: bool = False
+    labelled: bool = True
 
     @classmethod
     def from_series(cls, series: Series) -> SeriesFacts:
@@ -72,6 +74,7 @@ class SeriesFacts:
             film=grid.is_film,
             uneven=not grid.is_even,
             contrast=_has_contrast(series.identity),
+            labelled=bool(series.labels),
         )
 
     @classmethod
@@ -87,6 +90,7 @@ class SeriesFacts:
             film=header.is_film,
             uneven=header.uneven or any(problem.code in _UNEVEN for problem in header.problems),
             contrast=_has_contrast(header.identity),
+            labelled=bool(header.label_files),
         )
 
 
@@ -120,6 +124,8 @@ def find_doubts(spec: OperationSpec, facts: SeriesFacts, parameters: Mapping[str
         found.append(means.film)
     elif facts.uneven and spec.crosses(parameters):
         found.append(means.uneven)
+    if not facts.labelled:
+        found.append(means.labels)
     found += _check_hounsfield(spec, facts, parameters)
     return tuple(Doubt(sentence) for sentence in found if sentence)
 
@@ -127,13 +133,15 @@ def find_doubts(spec: OperationSpec, facts: SeriesFacts, parameters: Mapping[str
 def find_recipe_doubts(steps: Iterable[tuple[OperationSpec, Mapping[str, Any]]], facts: SeriesFacts) -> tuple[str, ...]:
     """The doubts of all steps of a recipe (spec, parameters) in order, each sentence once.
 
-    Once a step has put the slices onto an even grid, none after it is doubted for that.
+    Once a step has put the slices onto an even grid or made labels, none after it is doubted for that.
     """
     found: dict[str, None] = {}
     for spec, parameters in steps:
         found.update(dict.fromkeys(find_doubts(spec, facts, parameters)))
         if spec.means.evens and parameters.get(spec.means.evens):
             facts = replace(facts, uneven=False)
+        if spec.kind == "segment":
+            facts = replace(facts, labelled=True)
     return tuple(found)
 
 

@@ -60,6 +60,7 @@ class Means:
         uneven: the sentence that is said where slices are not evenly spaced; empty where it does not matter.
         across: the flag among the parameters that makes it work across slices ("not " before it turns it round);
             empty where it always does. `uneven` is said only then.
+        labels: the sentence that is said of a series without label maps; empty where it needs none.
         evens: the number among the parameters that makes it put slices onto an even grid where it is not 0.
     """
 
@@ -69,11 +70,15 @@ class Means:
     uneven: str = ""
     across: str = ""
     evens: str = ""
+    labels: str = ""
 
 
 EVENED = (
     "The slices do not lie on an even grid: they are first interpolated onto one, from where they really lie. "
     "The operation resample does that alone, at the distance that you choose."
+)
+NEEDS_LABELS = (
+    "The series has no label map, and this works by one: draw one, segment, or open the images together with theirs."
 )
 NOT_EVENED = (
     "The slices do not lie on an even grid, and this takes them as if they did: run resample first, which puts them "

@@ -20,7 +20,15 @@ Realised = dict[str, Any]
 
 
 class Warping(Protocol):
-    """What is asked of an operation that moves voxels, so that a chain of them costs one resampling."""
+    """What is asked of an operation that moves voxels, so that a chain of them costs one resampling.
+
+    Attributes:
+        reads_labels: True where `prepare` looks at the label maps: they must be there, where the steps before it put
+            them, so that it begins a resampling of its own.
+    """
+
+    @property
+    def reads_labels(self) -> bool: ...  # noqa: D102
 
     def prepare(self, series: Series | None, parameters: Mapping[str, Any], seed: int) -> tuple[Series, Realised]:
         """The series once accepted, and what is drawn for it; raises `NotAccepted` or `BadParameter`."""

@@ -137,7 +137,7 @@ class _Gathering:
 @functools.cache
 def catalog() -> Catalog:
     """All operations of this program and of the model packages on this machine."""
-    return Catalog([f"medaug_gui.operations.{kind}" for kind in KINDS], _PackagedModels())
+    return Catalog([f"medaug_gui.operations.{name}" for name in (*KINDS, "labelled")], _PackagedModels())
 
 
 class _PackagedModels:

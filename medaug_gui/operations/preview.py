@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.operations.padding import find_background, find_padding, remove_padding, restore_padding
-from medaug_gui.operations.stages import Move, PlannedStep, group_steps, make_stand_in, plan_moves
+from medaug_gui.operations.stages import Move, PlannedStep, group_steps, is_reading_labels, make_stand_in, plan_moves
 from medaug_gui.operations.warping.resampling import resample_series
 from medaug_gui.operations.warping.warp import Warp
 
@@ -77,11 +78,25 @@ def _plan_stages(series: Series, planned: Sequence[PlannedStep]) -> list[_Stage]
     stages: list[_Stage] = []
     grid = series.geometry
     for group in group_steps(planned):
-        works = list(plan_moves(group, make_stand_in(series, grid))) if group[0].operation.warping else group
+        stand_in = make_stand_in(series, grid)
+        if is_reading_labels(group[0]):
+            stand_in = replace(stand_in, labels=_carry_labels(series, stages))
+        works = list(plan_moves(group, stand_in)) if group[0].operation.warping else group
         for work in works:
             stages.append(_Stage(work, grid))
             grid = stages[-1].result
     return stages
+
+
+def _carry_labels(series: Series, stages: Sequence[_Stage]) -> tuple[LabelMap, ...]:
+    """The label maps of the whole series where the stages before have moved them; the image is not looked at."""
+    current = series
+    for stage in stages:
+        if isinstance(stage.work, Move):
+            blank = np.zeros(current.geometry.shape, np.int16)
+            bare = replace(current, voxels=blank, padding=None, maps=())
+            current = stage.work.apply(bare, stage.work.warp, Progress(), "cpu")
+    return current.labels
 
 
 def _run_stage(

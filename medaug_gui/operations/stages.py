@@ -74,17 +74,26 @@ def plan_steps(
 
 
 def group_steps(steps: Iterable[PlannedStep]) -> list[list[PlannedStep]]:
-    """Adjacent warps together; every other step alone."""
+    """Adjacent warps together, but that one which reads labels begins anew; every other step alone."""
     grouped: list[list[PlannedStep]] = []
     for warps, group in groupby(steps, key=lambda step: step.operation.warping is not None):
-        members = list(group)
-        grouped += [members] if warps else [[step] for step in members]
+        for number, step in enumerate(group):
+            if number and warps and not is_reading_labels(step):
+                grouped[-1].append(step)
+            else:
+                grouped.append([step])
     return grouped
+
+
+def is_reading_labels(step: PlannedStep) -> bool:
+    """True where a warp must know where the labels are."""
+    return step.operation.warping is not None and step.operation.warping.reads_labels
 
 
 def plan_moves(steps: Sequence[PlannedStep], series: Series) -> Iterator[Move]:
     """The resamplings that a group of warps needs: one, or one more for each that must filter first.
 
+    One that reads labels is the first of its group: they are those of the series.
     Each step draws for the grid that the one before it leaves. Parts joined into one look up the scan itself, so
     that an affine after a crop shows what lies around the box where there is something.
     """
@@ -93,7 +102,10 @@ def plan_moves(steps: Sequence[PlannedStep], series: Series) -> Iterator[Move]:
     for warping, step in ((step.operation.warping, step) for step in steps):
         if warping is None:
             continue
-        move = _plan_move(warping, step, make_stand_in(series, geometry))
+        stand_in = make_stand_in(series, geometry)
+        if warping.reads_labels and geometry is series.geometry:
+            stand_in = replace(stand_in, labels=series.labels)
+        move = _plan_move(warping, step, stand_in)
         geometry = move.warp.output
         if joined is not None and joined.warp.joins(move.warp):
             joined = joined.then(move)

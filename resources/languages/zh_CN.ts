@@ -6383,6 +6383,10 @@
         <translation>二维层面</translation>
     </message>
     <message>
+        <source>20 draws between 1/1.2 and 1.2 of the size.</source>
+        <translation>20 表示在原大小的 1/1.2 至 1.2 倍之间抽取。</translation>
+    </message>
+    <message>
         <source>3-D volume</source>
         <translation>三维容积</translation>
     </message>
@@ -6417,6 +6421,10 @@
     <message>
         <source>A bias field is that of the coils of MR</source>
         <translation>偏置场源于 MR 线圈</translation>
+    </message>
+    <message>
+        <source>A box around a label, margin in mm</source>
+        <translation>标签周围的方框，边距以 mm 计</translation>
     </message>
     <message>
         <source>A box from {0}, {1} to {2}, {3} holds nothing.</source>
@@ -6899,6 +6907,10 @@
         <translation>弧段</translation>
     </message>
     <message>
+        <source>Around</source>
+        <translation>围绕</translation>
+    </message>
+    <message>
         <source>Artefacts</source>
         <translation>伪影</translation>
     </message>
@@ -6909,6 +6921,10 @@
     <message>
         <source>As MONAI's RandHistogramShift; the default is MedAug's choice.</source>
         <translation>同 MONAI 的 RandHistogramShift；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
+        <source>As SynthSeg clusters what has no label: Billot et al., Medical Image Analysis 86 (2023).</source>
+        <translation>与 SynthSeg 对无标签部分聚类的做法相同：Billot et al., Medical Image Analysis 86 (2023)。</translation>
     </message>
     <message>
         <source>As likely as not; MedAug's choice.</source>
@@ -7049,6 +7065,10 @@
     <message>
         <source>Bias</source>
         <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Bias field</source>
+        <translation>偏置场</translation>
     </message>
     <message>
         <source>Bias field (MR)</source>
@@ -7387,6 +7407,10 @@
         <translation>请选择完整的序列。</translation>
     </message>
     <message>
+        <source>Choose fewer or smaller lesions.</source>
+        <translation>请选择更少或更小的病灶。</translation>
+    </message>
+    <message>
         <source>Choose grey scans, unless that is what you want.</source>
         <translation>请选择灰度扫描，除非这正是您想要的。</translation>
     </message>
@@ -7413,6 +7437,10 @@
     <message>
         <source>Choose series of one plane.</source>
         <translation>请选择同一平面的序列。</translation>
+    </message>
+    <message>
+        <source>Choose the label of the lesions.</source>
+        <translation>请选择病灶的标签。</translation>
     </message>
     <message>
         <source>Choose the modality.</source>
@@ -7543,6 +7571,10 @@
         <translation>控制点间距</translation>
     </message>
     <message>
+        <source>Copies a labelled lesion of the scan to another place in the same tissue, blended, with its label.</source>
+        <translation>将影像中一个已标注的病灶复制到同类组织的另一处，平滑融合，并带上标签。</translation>
+    </message>
+    <message>
         <source>Copies along the axis: every so many lines of k-space are weakened.</source>
         <translation>沿该轴的重影数：每隔若干条 k 空间线减弱一条。</translation>
     </message>
@@ -7559,6 +7591,10 @@
         <translation>复制：{0}。</translation>
     </message>
     <message>
+        <source>Copy a labelled lesion to like tissue</source>
+        <translation>把已标注病灶复制到同类组织</translation>
+    </message>
+    <message>
         <source>Correction for water: Brooks and Di Chiro, Phys. Med. Biol. 21 (1976); the default is MedAug's choice.</source>
         <translation>水校正：Brooks 和 Di Chiro, Phys. Med. Biol. 21 (1976)；默认值由 MedAug 选定。</translation>
     </message>
@@ -7569,6 +7605,14 @@
     <message>
         <source>Crop</source>
         <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Crop around a label</source>
+        <translation>围绕标签裁剪</translation>
+    </message>
+    <message>
+        <source>Cropped around {0} to {1} voxels from {2} [slice, row, column]</source>
+        <translation>围绕 {0} 裁剪为 {1} 体素，起点 {2} [层, 行, 列]</translation>
     </message>
     <message>
         <source>Cropped to {0} voxels from {1} [slice, row, column]</source>
@@ -7617,6 +7661,10 @@
     <message>
         <source>Cuts a box out of the scan, at random or from the middle; its place in the patient is kept.</source>
         <translation>从扫描中裁出一个框，位置随机或居中；在患者中的位置保持不变。</translation>
+    </message>
+    <message>
+        <source>Cuts a box with a margin in mm around a label; its place in the patient is kept.</source>
+        <translation>围绕标签裁出带 mm 边距的方框；其在患者体内的位置保持不变。</translation>
     </message>
     <message>
         <source>Czervionke et al., AJR 151 (1988); the default is MedAug's choice.</source>
@@ -7713,6 +7761,14 @@
     <message>
         <source>Download it again; a login may be needed.</source>
         <translation>请重新下载；可能需要登录。</translation>
+    </message>
+    <message>
+        <source>Draw a contrast for each label</source>
+        <translation>为每个标签抽取对比度</translation>
+    </message>
+    <message>
+        <source>Draw one, segment, or open the images together with theirs.</source>
+        <translation>请绘制一个、先做分割，或将影像与其标签图一起打开。</translation>
     </message>
     <message>
         <source>Draws the rings about the isocentre that miscalibrated channels of a CT detector leave.</source>
@@ -8091,6 +8147,10 @@
         <translation>HU 与噪声</translation>
     </message>
     <message>
+        <source>Half of the copies are mirrored.</source>
+        <translation>一半副本为镜像。</translation>
+    </message>
+    <message>
         <source>Half of the slices are less than {0} pixels wide or high.</source>
         <translation>一半的层面宽或高不足 {0} 像素。</translation>
     </message>
@@ -8161,6 +8221,10 @@
     <message>
         <source>How long it learns before it denoises, in minutes of one processor core: 1,200 steps each.</source>
         <translation>降噪前的学习时间，以单个处理器核心的分钟计：每分钟 1,200 步。</translation>
+    </message>
+    <message>
+        <source>How many are added; of those there are, chance picks one for each.</source>
+        <translation>添加多少个；每个都从现有病灶中随机选取。</translation>
     </message>
     <message>
         <source>How many boxes are blanked out.</source>
@@ -8263,6 +8327,10 @@
         <translation>仅平面内</translation>
     </message>
     <message>
+        <source>In the plane of the slices.</source>
+        <translation>在层面平面内。</translation>
+    </message>
+    <message>
         <source>In which in-plane axis lines are missing.</source>
         <translation>缺线的平面内轴。</translation>
     </message>
@@ -8285,6 +8353,10 @@
     <message>
         <source>Independent normal noise</source>
         <translation>独立的正态噪声</translation>
+    </message>
+    <message>
+        <source>Insert lesion</source>
+        <translation>插入病灶</translation>
     </message>
     <message>
         <source>Inserts</source>
@@ -8631,12 +8703,20 @@
         <translation>它的标签图大小不同，且没有位置信息。</translation>
     </message>
     <message>
+        <source>Its labels are: {0}.</source>
+        <translation>其标签为：{0}。</translation>
+    </message>
+    <message>
         <source>Its name says that it is a label map, its values are not labels: it is opened as an image.</source>
         <translation>其名称表明是标签图，但数值不是标签：按影像打开。</translation>
     </message>
     <message>
         <source>Its noise is taken off by DDIM in few steps, where its authors took 1000 of DDPM.</source>
         <translation>其噪声由少数几步 DDIM 去除，而其作者采用 1000 步 DDPM。</translation>
+    </message>
+    <message>
+        <source>Its number, as the list of labels shows it; 0 takes all labels together.</source>
+        <translation>标签列表中显示的编号；0 表示全部标签合在一起。</translation>
     </message>
     <message>
         <source>Its pages are not what its header says.</source>
@@ -8807,6 +8887,10 @@
         <translation>已标注</translation>
     </message>
     <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
         <source>Labels {0}</source>
         <translation>标签 {0}</translation>
     </message>
@@ -8917,6 +9001,10 @@
     <message>
         <source>Lengths and areas of the measures are those at the detector.</source>
         <translation>测量的长度和面积为探测器处的值。</translation>
+    </message>
+    <message>
+        <source>Lesions</source>
+        <translation>病灶数</translation>
     </message>
     <message>
         <source>Lets the body turn and shift a few times during the acquisition, in degrees and mm.</source>
@@ -9199,6 +9287,10 @@
         <translation>各参数图</translation>
     </message>
     <message>
+        <source>Margin</source>
+        <translation>边距</translation>
+    </message>
+    <message>
         <source>Mask</source>
         <translation>掩模</translation>
     </message>
@@ -9263,6 +9355,14 @@
         <translation>MedAug 自选：约为患者卧位偏斜的程度。</translation>
     </message>
     <message>
+        <source>MedAug's choice: about the point spread of a scan.</source>
+        <translation>MedAug 的选择：约为扫描的点扩散宽度。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice: about the resolution of clinical scans.</source>
+        <translation>MedAug 的选择：约为临床扫描的分辨率。</translation>
+    </message>
+    <message>
         <source>MedAug's choice: an even draw, so that the mean stays.</source>
         <translation>MedAug 自选：均匀抽取，使均值不变。</translation>
     </message>
@@ -9279,12 +9379,20 @@
         <translation>MedAug 自选：从螺钉到髋关节柄。</translation>
     </message>
     <message>
+        <source>MedAug's choice: half the margin, so that the label does not always lie in the middle.</source>
+        <translation>MedAug 的选择：边距的一半，使标签不总位于正中。</translation>
+    </message>
+    <message>
         <source>MedAug's choice: half the slice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>MedAug's choice: left to right, as most bodies are nearly alike that way.</source>
         <translation>MedAug 自选：左右方向，因为大多数人体左右近似。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice: lesions have no upright.</source>
+        <translation>MedAug 的选择：病灶没有固定朝向。</translation>
     </message>
     <message>
         <source>MedAug's choice: more would raise what the scan's own rounding left.</source>
@@ -9335,8 +9443,16 @@
         <translation>MedAug 自选：扫描在身体周围所示的值。</translation>
     </message>
     <message>
+        <source>MedAug's choice; Billot et al. (2023) draw up to 35 of 255, about 14 %.</source>
+        <translation>MedAug 的选择；Billot et al. (2023) 最多抽取 255 中的 35，约 14 %。</translation>
+    </message>
+    <message>
         <source>MedAug's choice; cubic B-splines as Thévenaz et al., IEEE TMI 19 (2000).</source>
         <translation>MedAug 自选；三次 B 样条，按 Thévenaz 等，IEEE TMI 19 (2000)。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice; order 3 as Van Leemput et al., IEEE TMI 18 (1999).</source>
+        <translation>MedAug 的选择；3 阶，同 Van Leemput et al., IEEE TMI 18 (1999)。</translation>
     </message>
     <message>
         <source>MedAug's choice; rectangular slice profiles side by side.</source>
@@ -9377,6 +9493,10 @@
     <message>
         <source>Metal inserted with its artefacts at {0}: {1}</source>
         <translation>在 {0} 下置入金属及其伪影：{1}</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>镜像</translation>
     </message>
     <message>
         <source>Mirror; voxels keep exact values</source>
@@ -9735,6 +9855,10 @@
         <translation>同一患者出现在 {0} 多个部分中。</translation>
     </message>
     <message>
+        <source>One piece: of a label that lies in several pieces, as lesions do, chance picks one for each copy.</source>
+        <translation>一块：若标签由多块组成（如病灶），每个副本随机选取其中一块。</translation>
+    </message>
+    <message>
         <source>One scale for all axes: proportions are kept.</source>
         <translation>各轴使用同一缩放：比例不变。</translation>
     </message>
@@ -9789,6 +9913,10 @@
     <message>
         <source>PNG slices</source>
         <translation>PNG 层面</translation>
+    </message>
+    <message>
+        <source>Paints a new image from the label maps, each label in a contrast of its own; labels stay as they are.</source>
+        <translation>由标签图绘制一幅新影像，每个标签有各自的对比度；标签保持不变。</translation>
     </message>
     <message>
         <source>Part kept</source>
@@ -10467,6 +10595,10 @@
         <translation>抹平半径（mm）以内的斑点，保持直边锐利。</translation>
     </message>
     <message>
+        <source>Soft edge</source>
+        <translation>柔和边缘</translation>
+    </message>
+    <message>
         <source>Some images of a batch would be filtered onto another grid, others not.</source>
         <translation>批次中有些影像会滤波到另一网格，有些不会。</translation>
     </message>
@@ -10615,6 +10747,14 @@
         <translation>请启用一个步骤。</translation>
     </message>
     <message>
+        <source>Synthesise from labels</source>
+        <translation>由标签合成</translation>
+    </message>
+    <message>
+        <source>Synthetic image painted from label maps, {0} unlabelled classes, point spread {1} mm</source>
+        <translation>由标签图绘制的合成影像，{0} 个无标签类别，点扩散 {1} mm</translation>
+    </message>
+    <message>
         <source>Synthetic image: not of a patient, not for diagnosis.</source>
         <translation>合成影像：不属于任何患者，不得用于诊断。</translation>
     </message>
@@ -10683,6 +10823,10 @@
         <translation>{0}中似有烧录文字：身份信息可能可读，“患者身份已移除”标为 NO。请将其裁去或涂盖，然后重新导出。</translation>
     </message>
     <message>
+        <source>Texture</source>
+        <translation>纹理</translation>
+    </message>
+    <message>
         <source>That axis runs through the frames of a film, which are moments: nothing was mirrored.</source>
         <translation>该轴沿动态序列的帧方向，即时刻：未作镜像。</translation>
     </message>
@@ -10721,6 +10865,10 @@
     <message>
         <source>The bound is that of Choi and Lee, Graphical Models 2000; the default is MedAug's choice.</source>
         <translation>上限按 Choi 和 Lee，Graphical Models 2000；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
+        <source>The box is shifted by up to so much along each axis; less than the margin cuts nothing off the label.</source>
+        <translation>方框沿各轴最多移动这么多；小于边距时不会切掉标签。</translation>
     </message>
     <message>
         <source>The box lies outside the slices, which have {0} rows and {1} columns.</source>
@@ -11147,6 +11295,18 @@
         <translation>标签的编号；0：任意。</translation>
     </message>
     <message>
+        <source>The largest standard deviation within a label, in parts of the range of grey levels; drawn for each.</source>
+        <translation>标签内的最大标准差，以灰阶范围的百分比计；对每个标签分别抽取。</translation>
+    </message>
+    <message>
+        <source>The largest strength of a smooth brightening across the image, drawn for each copy.</source>
+        <translation>整幅影像平滑明暗变化的最大强度，对每个副本抽取。</translation>
+    </message>
+    <message>
+        <source>The largest width at half maximum of the point spread, drawn for each copy.</source>
+        <translation>点扩散的最大半高宽，对每个副本抽取。</translation>
+    </message>
+    <message>
         <source>The least thickness that is drawn.</source>
         <translation>抽取的最小层厚。</translation>
     </message>
@@ -11395,6 +11555,10 @@
         <translation>低管电流噪声属于以 HU 表示的 CT</translation>
     </message>
     <message>
+        <source>The number of the lesions' label, as the list of labels shows it; 0 takes the one there is least of.</source>
+        <translation>病灶标签的编号，见标签列表；0 表示体积最小的标签。</translation>
+    </message>
+    <message>
         <source>The numbers of this label map go beyond 255, which MAISI's do not.</source>
         <translation>该标签图的编号超过 255，而 MAISI 的编号不会。</translation>
     </message>
@@ -11505,6 +11669,10 @@
     <message>
         <source>The segmenter {0} is not there: whether tumours are where the masks say was not measured.</source>
         <translation>没有分割模型 {0}：未测量肿瘤是否位于掩模所示之处。</translation>
+    </message>
+    <message>
+        <source>The series has no label map, and this works by one: draw one, segment, or open the images together with theirs.</source>
+        <translation>该序列没有标签图，而此操作依赖标签图：请绘制一个、先做分割，或将影像与其标签图一起打开。</translation>
     </message>
     <message>
         <source>The series has {0} slices; there is no slice {1}.</source>
@@ -11867,8 +12035,16 @@
         <translation>{2}中没有键 {0}{1}。</translation>
     </message>
     <message>
+        <source>There is no label map in this series.</source>
+        <translation>该序列没有标签图。</translation>
+    </message>
+    <message>
         <source>There is no layout {0} of sets.</source>
         <translation>没有名为 {0} 的数据集布局。</translation>
+    </message>
+    <message>
+        <source>There is no lesion to copy: the pieces of the label are too large or too small.</source>
+        <translation>没有可复制的病灶：该标签的各块过大或过小。</translation>
     </message>
     <message>
         <source>There is no method {0} to train by.</source>
@@ -11889,6 +12065,10 @@
     <message>
         <source>There is no operation {0}.</source>
         <translation>没有操作 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no other place in the same tissue where the lesion fits.</source>
+        <translation>同类组织中没有容得下该病灶的其他位置。</translation>
     </message>
     <message>
         <source>There is no parameter {0}.</source>
@@ -11953,6 +12133,10 @@
     <message>
         <source>There is not enough memory for this. Close other programs or choose fewer or smaller series.</source>
         <translation>内存不足。请关闭其他程序，或选择更少或更小的序列。</translation>
+    </message>
+    <message>
+        <source>There is nothing of label {0} in this series.</source>
+        <translation>该序列中没有标签 {0}。</translation>
     </message>
     <message>
         <source>There is nothing to make a set of.</source>
@@ -12635,6 +12819,10 @@
         <translation>在掩模所示之处找到肿瘤，Dice 为真实层面的 {0}；要求 {1}。</translation>
     </message>
     <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
         <source>Tustison et al., IEEE TMI 29 (2010) work on a coarser copy too; the default is MedAug's choice.</source>
         <translation>Tustison 等，IEEE TMI 29 (2010) 也在较粗的副本上计算；默认值由 MedAug 选定。</translation>
     </message>
@@ -12673,6 +12861,10 @@
     <message>
         <source>Unknown: it was brought in without a card. Research only.</source>
         <translation>未知：引入时没有模型卡。仅供研究。</translation>
+    </message>
+    <message>
+        <source>Unlabelled parts</source>
+        <translation>无标签部分</translation>
     </message>
     <message>
         <source>Unpack it and bring the file inside.</source>
@@ -12803,6 +12995,10 @@
         <translation>来自扫描之外的体素以何填充：空气或最暗值，或最近的体素。</translation>
     </message>
     <message>
+        <source>What has no label is told apart into so many tissues by its brightness, so that a head is still one.</source>
+        <translation>无标签部分按亮度分为这么多类组织，使头部看起来仍是头部。</translation>
+    </message>
+    <message>
         <source>What is unusual was mapped</source>
         <translation>已绘制异常之处</translation>
     </message>
@@ -12813,6 +13009,10 @@
     <message>
         <source>What it was trained on is not known: its images may be copies of pictures of real people.</source>
         <translation>不知其训练数据：其影像可能是真人图片的复制。</translation>
+    </message>
+    <message>
+        <source>What stays around the label on every side, as far as the scan reaches.</source>
+        <translation>标签各侧保留的范围，以扫描所及为限。</translation>
     </message>
     <message>
         <source>What the codec keeps of the slices; a morph from one slice to another; or a map, beside the untouched slices, of what the model has not learned.</source>
@@ -12933,6 +13133,10 @@
     <message>
         <source>With halves split image by image: FD-EffNet ratio {0}.</source>
         <translation>逐幅划分两半时：FD-EffNet 比值 {0}。</translation>
+    </message>
+    <message>
+        <source>Within so much around the lesion it goes over into the tissue.</source>
+        <translation>病灶在其周围这么宽的范围内过渡到组织。</translation>
     </message>
     <message>
         <source>Without a body; the fewer are left behind metal, the noisier are the streaks.</source>
@@ -13137,6 +13341,14 @@
     <message>
         <source>against half of the real images</source>
         <translation>与一半真实影像比较</translation>
+    </message>
+    <message>
+        <source>all labels</source>
+        <translation>全部标签</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>all slices</source>
@@ -13868,7 +14080,7 @@
     </message>
     <message>
         <source>label {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>标签 {0}</translation>
     </message>
     <message>
         <source>label {0} is beyond 65535</source>
@@ -14205,6 +14417,10 @@
     <message>
         <source>one click alone</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one piece</source>
+        <translation>一块</translation>
     </message>
     <message>
         <source>one place</source>
@@ -15151,6 +15367,10 @@
         <translation>{0}被略去：模型用它们或其相邻层面训练过。</translation>
     </message>
     <message>
+        <source>{0} lesion{1} copied to other places of the same tissue</source>
+        <translation>已将 {0} 个病灶复制到同类组织的其他位置</translation>
+    </message>
+    <message>
         <source>{0} missing: {1}{2}, where {3} mm is the rule; each slice keeps its own place, but on the screen all are shown as far apart.</source>
         <translation>缺少 {0}：{1}{2}，而通常为 {3} mm；每层保留各自的位置，但屏幕上以相同间距显示。</translation>
     </message>
@@ -15305,10 +15525,6 @@
     <message>
         <source>{0} pixels, head framed</source>
         <translation>{0} 像素，头部取景</translation>
-    </message>
-    <message>
-        <source>{0} places are no {1}</source>
-        <translation>{0} 个位置构不成{1}</translation>
     </message>
     <message>
         <source>{0} ratio, real to real over real to generated</source>

@@ -119,7 +119,7 @@ def test_only_spatial_ones_touch_the_label_map(name, kind, source):
     series = source(name, kind)
     result = run(name, series)
     assert set(np.unique(result.labels[0].voxels)) <= {0, 1}
-    if not OPERATIONS[name].spec.spatial and result.geometry == series.geometry:
+    if not OPERATIONS[name].spec.spatial and result.geometry == series.geometry and name != "insert-lesion":
         assert np.array_equal(result.labels[0].voxels, series.labels[0].voxels)
 
 

@@ -14,7 +14,7 @@ from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.operations.operation_icons import find_icon_name
 
 ALL = "all"
-_GROUPS = ("Spatial", "Intensity", "Noise", "Sharpness", "Artefacts")
+_GROUPS = ("Spatial", "Intensity", "Noise", "Sharpness", "Artefacts", "Labels")
 """The order of the headings; others follow as they come."""
 _MOST_CHIPS = 2
 _THIS = re.compile(r"\s*[;；]\s*(?:this is|这是)[^.。]*([.。])$")
@@ -146,8 +146,11 @@ def _shorten(doubt: str) -> str:
 
 
 def _is_about_kind(spec: OperationSpec, facts: SeriesFacts) -> bool:
-    """True where the modality or the film is the reason: a slice distance beside the trained ones is only a doubt."""
+    """True where the modality, the film or that there are no labels is the reason: a slice distance beside the
+    trained ones is only a doubt."""
     known = _list_modalities(spec)
+    if spec.means.labels and not facts.labelled:
+        return True
     return bool(known and facts.modality and facts.modality not in known) or (facts.film and bool(spec.means.film))
 
 

@@ -9,10 +9,10 @@ _OF_ID = {
     "affine": "affine", "elastic": "elastic", "flip": "flip", "crop": "crop", "resample": "resample",
     "anisotropy": "overlays", "gamma": "gamma", "window-shift": "window-shift", "blur": "blur", "sharpen": "sharpen",
     "ct-dose": "ct-dose", "bias-field": "bias", "motion": "motion", "spike": "spike", "cutout": "rectangle",
-    "n4-bias-correction": "bias", "clahe": "window", "fill-slices": "fill-slices",
+    "n4-bias-correction": "bias", "clahe": "window", "fill-slices": "fill-slices", "crop-around-label": "crop",
 }  # fmt: skip
 _OF_GROUP = {"Spatial": "affine", "Intensity": "gamma", "Noise": "noise", "Sharpness": "blur", "Artefacts": "artefact",
-             "Denoise": "enhance", "Contrast": "window", "Bias": "bias"}  # fmt: skip
+             "Denoise": "enhance", "Contrast": "window", "Bias": "bias", "Labels": "labels"}  # fmt: skip
 _OF_TASK = {"encode": "anomaly", "upscale": "open-large", "fill": "fill-slices", "denoise": "enhance"}
 _OF_KIND = {"augment": "artefact", "enhance": "enhance", "generate": "generate", "segment": "segment"}
 

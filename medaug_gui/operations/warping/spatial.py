@@ -28,6 +28,7 @@ class SpatialTransform(Transform[P]):
     spatial: ClassVar[bool] = True
     keeps_place: ClassVar[bool] = False
     """True where only the grid changes and every point stays where it is in the patient."""
+    reads_labels: bool = False
 
     @property
     def warping(self) -> SpatialTransform[P]:
