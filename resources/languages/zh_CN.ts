@@ -3536,6 +3536,10 @@
         <translation>正在读取 {0} …</translation>
     </message>
     <message>
+        <source>Reading …</source>
+        <translation>正在读取 …</translation>
+    </message>
+    <message>
         <source>Real</source>
         <translation>真实</translation>
     </message>
@@ -7195,6 +7199,10 @@
         <translation>引入</translation>
     </message>
     <message>
+        <source>Brought in from {0}; draws what lies in a box. Nobody has checked it on scans like yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Brought in from {0}; makes images of {1} x {2} from noise. Nobody has checked it.</source>
         <translation>由 {0} 引入；从噪声生成 {1} x {2} 的影像。未经任何人检查。</translation>
     </message>
@@ -8403,6 +8411,10 @@
         <translation>它添加的是可能的内容，而非真实存在的内容：小结构可能缺失或被凭空添加。结果会说明缩小后还原扫描的程度。</translation>
     </message>
     <message>
+        <source>It answers boxes alone, one slice at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It asks to be shown with small values bright, and is; its values are kept.</source>
         <translation>要求以小值为亮显示，已照此显示；数值不变。</translation>
     </message>
@@ -9605,6 +9617,10 @@
     <message>
         <source>Name the patients: by a folder for each, by the names of files, or in the column patient of index.csv.</source>
         <translation>请标明患者：每位一个文件夹、用文件名，或在 index.csv 的 patient 列中。</translation>
+    </message>
+    <message>
+        <source>Nature Communications 15, 2024</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nearest to what was trained on is image {0}, to {1}: {2} of the distance at which the alarm goes off (below 1 it does).</source>
@@ -12555,6 +12571,10 @@
         <translation>它为 MAISI 生成标签图，此处不做。</translation>
     </message>
     <message>
+        <source>This model answers boxes alone: draw a box, or choose another model for clicks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This model has no feature bank: whether images are copies of training images was not looked at.</source>
         <translation>该模型没有特征库：未检查影像是否为训练影像的复制。</translation>
     </message>
@@ -13009,6 +13029,10 @@
     <message>
         <source>What it was trained on is not known: its images may be copies of pictures of real people.</source>
         <translation>不知其训练数据：其影像可能是真人图片的复制。</translation>
+    </message>
+    <message>
+        <source>What it was trained on is not known: look closely at what it proposes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What stays around the label on every side, as far as the scan reaches.</source>
@@ -14895,6 +14919,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there are at least three stages, each with a width, a depth, heads and a window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there are at least two stages, two classes and one channel</source>
         <translation>至少须有两级、两类和一个通道</translation>
     </message>
@@ -15045,6 +15073,10 @@
     <message>
         <source>whole label</source>
         <translation>整个标签</translation>
+    </message>
+    <message>
+        <source>widths are multiples of their heads</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>widths with attention are multiples of 32</source>

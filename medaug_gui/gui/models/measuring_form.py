@@ -11,6 +11,8 @@ from medaug_gui.core.measuring import MeasuringRequest
 from medaug_gui.gui.capabilities import Capabilities
 
 _MAX_SLICES = 10_000
+_WIDEST = 720
+"""Pixels: a folder's path is read in one look, and its button stands beside it."""
 _WIDEST_NUMBER = 200
 
 
@@ -84,6 +86,7 @@ class MeasuringForm(QWidget):
         self.slices.setRange(0, _MAX_SLICES)
         self.slices.setMaximumWidth(_WIDEST_NUMBER)
         self.slices.setSpecialValueText(self.tr("as many as usual"))
+        self.setMaximumWidth(_WIDEST)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(16)

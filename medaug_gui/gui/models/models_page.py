@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QFocusEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -61,12 +61,15 @@ class ModelsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.regions)
+        self._facts_turn = QTimer(self, interval=0, singleShot=True)
+        self._facts_turn.timeout.connect(self._show_facts)
         self._wire()
-        self._show(self.list.current)
+        QTimer.singleShot(0, self, self._show_first)
 
     def show_model(self, model: str) -> None:
         """Bring the card of a model to the front."""
         self.list.choose(model)
+        self._show_first()
         self._middle.setCurrentWidget(self._card)
 
     @Slot()
@@ -113,10 +116,19 @@ class ModelsPage(QWidget):
     def _show(self, model: str) -> None:
         spec = self._desk.capabilities.specs.get(model)
         self._card.show_model(spec)
-        self._facts.show_model(spec)
+        self._facts_turn.start()  # in the next turn of the loop: both together would hold the window up
         if model != self._shown:  # the list says it again in another language: what is in front stays
             self._middle.setCurrentWidget(self._card)
         self._shown = model
+
+    @Slot()
+    def _show_first(self) -> None:
+        if not self._shown:
+            self._show(self.list.current)
+
+    @Slot()
+    def _show_facts(self) -> None:
+        self._facts.show_model(self._desk.capabilities.specs.get(self._shown))
 
     @Slot()
     def _go_back(self) -> None:

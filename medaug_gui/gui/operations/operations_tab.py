@@ -135,6 +135,7 @@ class OperationsTab(QStackedWidget):
         desk.shown.dropped.connect(self._suit)
         desk.shown.sides_changed.connect(self._suit)
         desk.previewer.told.connect(self._show_automatic)
+        desk.previewer.told.connect(self._show_cost)
         desk.shown.chosen.connect(self._forget_automatic)
         desk.jobs.over.connect(self._show_cost)
         self._sizes.changed.connect(self._show_cost)
@@ -203,7 +204,7 @@ class OperationsTab(QStackedWidget):
         self.recipe.run_box.show_cost()
 
     def _estimate(self) -> RunCost:
-        """What a run on the marked series takes, as far as something like it ran here."""
+        """What a run on the marked series takes, as far as something like it, or the preview of a slice, ran here."""
         desk, recipe = self._desk, self._desk.draft.recipe
         if recipe is None or not recipe.active:
             return RunCost()
@@ -213,9 +214,14 @@ class OperationsTab(QStackedWidget):
         items = tuple(entry.item for entry in marked) or (Item.for_generator(),)
         # One copy of each: a thousand of two hundred series would be too slow to list at each edit.
         job = Job(replace(recipe, copies=1), items, device=desk.capabilities.device)
-        seconds = desk.queue.speeds.estimate(job)
+        seconds = desk.queue.speeds.estimate(job) or self._estimate_by_preview(items)
         whole = seconds * recipe.copies if seconds is not None else None
         return RunCost(whole, self._sizes.find(job), job.wanted * recipe.copies, self._name_device())
+
+    def _estimate_by_preview(self, items: Sequence[Item]) -> float | None:
+        """As many times what one slice took as there are slices; None where there is no preview."""
+        slices = sum(item.header.shape[0] for item in items if item.header is not None)
+        return self.numbers.seconds * slices or None
 
     def _name_device(self) -> str:
         known = {device.id: device.name for device in self._desk.capabilities.devices}

@@ -134,6 +134,11 @@ class SliceNumbersPanel(Retranslated, QWidget):
                 grid.addWidget(cell, row, at + 1, Qt.AlignmentFlag.AlignRight)
         return self.table
 
+    @property
+    def seconds(self) -> float:
+        """What the preview of one slice took; 0 while there is none."""
+        return self._seconds
+
     @Slot(object)
     def _measure(self, facts: PreviewFacts) -> None:
         self._seconds = facts.seconds

@@ -76,7 +76,7 @@ class StepForm(Retranslated, QWidget):
         head = QHBoxLayout()
         head.setSpacing(0)
         head.addWidget(self.back)
-        head.addSpacing(4)
+        head.addSpacing(8)
         head.addWidget(self.title, 1)
         for button in (self.card, self.reset, self.star):
             head.addWidget(button)

@@ -11,6 +11,8 @@ from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.language.language import translate_sentence
 
 _UNITS = {"deg": "°"}
+_ABBREVIATED = frozenset({"seg", "rtstruct"})
+"""DICOM's names of modalities, the same in every language."""
 _MINUS = "\u2212"
 
 
@@ -33,6 +35,8 @@ def write_with_unit(value: float, unit: str) -> str:
 
 def write_choice(option: str) -> str:
     """An option of a choice with a capital letter, in the language of the window."""
+    if option in _ABBREVIATED:
+        return option.upper()
     said = translate_sentence(option)
     return said[:1].upper() + said[1:]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +45,7 @@ class ModelsMode(QObject):
         super().__init__(modes)
         self._desk, self._settings, self._modes, self._inspector = desk, settings, modes, inspector
         self._confirm, self._open_paths = confirm, open_paths
-        self._place = LatePage(self._make_page)
+        self._place = LatePage(self._make_page, _load_page)
         modes.add(MODELS, self.tr("Models"), self._place)
 
     @property
@@ -124,3 +125,7 @@ class ModelsMode(QObject):
     def _confirm_removal(self, title: str) -> bool:
         text = self.tr("Delete the model \u201c{0}\u201d? Its files go for good.").format(title)
         return self._confirm(Question(text, self.tr("Keep it"), self.tr("Delete the files")))
+
+
+def _load_page() -> None:
+    importlib.import_module("medaug_gui.gui.models.models_page")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ class TrainMode(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._place = LatePage(self._make_page)
+        self._place = LatePage(self._make_page, _load_page)
         window.modes.add(TRAIN, self.tr("Train"), self._place)
         self._add_commands()
 
@@ -120,3 +121,7 @@ class TrainMode(QObject):
     @Slot()
     def _stop(self) -> None:
         self.corner.actions.stop()
+
+
+def _load_page() -> None:
+    importlib.import_module("medaug_gui.gui.train.train_page")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.gui.window.main_window import MainWindow
+from tests.gui.going import show_mode
 
 READ_MS = 120_000
 
@@ -40,10 +41,10 @@ def walk_states(window: MainWindow, folder: Path, qtbot: QtBot) -> Iterator[str]
     yield "drawer"
     window.drawer.toggle()
     for id in window.modes.ids[1:]:
-        window.modes.show_mode(id)
+        show_mode(window, id)
         settle()
         yield f"mode {id}"
-    window.modes.show_mode("study")
+    show_mode(window, "study")
     window.commands.find("guide").trigger()
     settle()
     yield "guide"

@@ -10,6 +10,7 @@ from medaug_gui.gui.window.help.chapters import CHAPTERS
 from medaug_gui.gui.window.help.guide import GuidePage
 from medaug_gui.gui.window.help.miniature import PARTS, Miniature
 from medaug_gui.gui.window.main_window import MainWindow
+from tests.gui.going import show_mode
 
 
 def open_guide(window: MainWindow) -> GuidePage:
@@ -38,7 +39,7 @@ def test_every_chapter_has_its_sentences_and_its_own_picture(window: MainWindow,
 
 def test_esc_and_the_button_lead_back_to_the_mode_before(window: MainWindow, qtbot: QtBot) -> None:
     for mode in window.modes.ids:
-        window.modes.show_mode(mode)
+        show_mode(window, mode)
         guide = open_guide(window)
         assert window.modes.current == ""
         qtbot.keyClick(guide.list, Qt.Key.Key_Escape)

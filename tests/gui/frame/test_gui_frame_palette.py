@@ -13,6 +13,7 @@ from medaug_gui.gui.language.language import CHINESE, ENGLISH, find_language
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.gui.window.palette.matching import score_match
 from medaug_gui.gui.window.palette.palette import Palette
+from tests.gui.going import show_mode
 
 WAIT = 60_000
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -70,7 +71,7 @@ def test_operations_and_series_are_in_it(window: MainWindow, qtbot: QtBot, ct_fo
     qtbot.waitUntil(lambda: bool(window.study.series.model.entries), timeout=WAIT)
     qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
     qtbot.waitUntil(lambda: not window.desk.opener.is_busy, timeout=WAIT)
-    window.modes.show_mode("models")
+    show_mode(window, "models")
     palette = open_palette(window, qtbot)
     found = {one.name: one for one in palette.found}
     assert window.study.series.model.entries[0].title in found
@@ -115,7 +116,7 @@ def test_the_keyboard_is_in_the_page_of_a_mode_not_at_the_page(window: MainWindo
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=WAIT)
     for mode in (*window.modes.ids[1:], window.modes.ids[0]):
-        window.modes.show_mode(mode)
+        show_mode(window, mode)
         page, focus = window.modes.pages.currentWidget(), QApplication.focusWidget()
         assert focus is not None
         assert focus is not page, mode

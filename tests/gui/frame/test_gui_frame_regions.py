@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.gui.window.main_window import MainWindow
+from tests.gui.going import show_mode
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "view"))
 from view_phantoms import brighter, ct
@@ -109,7 +110,7 @@ def test_the_drawer_lies_over_the_pictures_which_keep_their_size(filled: MainWin
 def test_the_drawer_is_there_in_every_mode(filled: MainWindow, qtbot: QtBot) -> None:
     filled.drawer.set_open(True)
     for id in reversed(filled.modes.ids):
-        filled.modes.show_mode(id)
+        show_mode(filled, id)
         qtbot.wait(20)
         assert filled.drawer.isVisible(), id
         assert filled.rect().contains(place_of(filled, filled.drawer)), id
@@ -126,7 +127,7 @@ def test_each_mode_has_its_key_and_keeps_its_state(filled: MainWindow, qtbot: Qt
 
 
 def test_tools_of_pictures_are_in_study_only_and_sides_collapse_in_models_too(filled: MainWindow, qtbot: QtBot) -> None:
-    filled.modes.show_mode("models")
+    show_mode(filled, "models")
     qtbot.wait(20)
     assert not filled.switches.compare.row.isVisible()
     regions = filled.switches.regions
@@ -134,7 +135,7 @@ def test_tools_of_pictures_are_in_study_only_and_sides_collapse_in_models_too(fi
     assert regions.browser.isVisible()
     qtbot.keyClick(filled, Qt.Key.Key_B, CONTROL)
     assert not regions.browser.isVisible()
-    filled.modes.show_mode("study")
+    show_mode(filled, "study")
     assert is_open(filled) == (True, True)
     assert filled.switches.compare.row.isVisible()
 
@@ -174,3 +175,16 @@ def test_what_always_holds_is_said_while_nothing_else_is(window: MainWindow) -> 
     if not window.notice.text:
         assert "Not for diagnosis" in window.notice.always.text()
         assert window.notice.always.isVisible()
+
+
+def test_the_sides_of_a_large_page_collapse_once_it_is_there(filled: MainWindow, qtbot: QtBot) -> None:
+    """It is made in a later turn of the loop than its mode is shown."""
+    for mode in ("train", "models"):
+        filled.commands.find(f"mode-{mode}").trigger()
+        qtbot.waitUntil(lambda: filled.switches.regions is not None, timeout=60_000)
+        regions = filled.switches.regions
+        assert regions is not None
+        assert regions.centre.isVisible()
+        assert filled.switches.browser.isEnabled()
+        filled.switches.browser.trigger()
+        assert not regions.browser.isVisible()

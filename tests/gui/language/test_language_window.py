@@ -14,6 +14,7 @@ from medaug_gui.gui.language.language import CHINESE, ENGLISH, Language, find_la
 from medaug_gui.gui.language.phrasebook import Phrasebook
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.window.main_window import MainWindow
+from tests.gui.going import show_mode
 
 READ_MS = 120_000
 
@@ -105,7 +106,7 @@ def test_a_window_that_began_in_chinese_speaks_english_like_one_that_began_in_it
         open_scan(window, ct_folder, qtbot)
         pages = [window]
         for mode in ("train", "models", "study"):
-            window.modes.show_mode(mode)
+            show_mode(window, mode)
             pages.append(window.modes.pages.currentWidget())
         language.choose(ENGLISH)
         QApplication.processEvents()

@@ -18,6 +18,7 @@ from medaug_gui.gui.models.training_curve import TrainingCurve, list_measures, r
 from medaug_gui.gui.widgets.elided_label import ElidedLabel
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.io.places import find_own_models, find_shipped_models
+from tests.gui.going import show_mode
 
 WAIT = 60_000
 
@@ -27,6 +28,7 @@ def models(make_window: Callable[[], MainWindow], qtbot: QtBot) -> MainWindow:
     window = make_window()
     qtbot.waitUntil(lambda: bool(window.desk.capabilities.specs), timeout=WAIT)
     window.commands.find("show-models").trigger()
+    show_mode(window, "models")
     return window
 
 
@@ -51,6 +53,7 @@ def test_the_card_of_each_model_can_be_read(models: MainWindow) -> None:
     page = models.models.page
     for model in filter(None, list_rows(models)):
         page.show_model(model)
+        QApplication.processEvents()  # the facts come in a turn of their own
         card = json.loads((find_shipped_models() / model / "model.json").read_text())
         text = read_texts(page)
         assert card["intended_use"] in text

@@ -208,6 +208,15 @@ def test_what_a_run_takes_is_known_once_one_was_made(window: MainWindow, qtbot: 
     assert cost.isVisible()  # what stands above it does not move
 
 
+def test_the_preview_of_a_slice_says_what_the_first_run_takes(
+    window: MainWindow, qtbot: QtBot, ct_folder: Path
+) -> None:
+    open_ct(window, qtbot, ct_folder)
+    window.study.operations.chosen.emit("blur")
+    cost = window.study.recipe.run_box.cost
+    qtbot.waitUntil(lambda: bool(re.match(r"About \d+ s", cost.text())), timeout=WAIT)
+
+
 def test_commands_and_esc_lead_to_the_catalogue_and_back(window: MainWindow, qtbot: QtBot, ct_folder: Path) -> None:
     open_ct(window, qtbot, ct_folder)
     commands, tab, draft = window.commands, window.study.operations_tab, window.desk.draft

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from medaug_gui.gui.train.trainings import Trainings
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.jobs.trainings import child, work_folder
+from tests.gui.going import show_mode
 
 WAIT = 120_000
 FAKE = Path(__file__).with_name("fake_trainer.py")
@@ -41,7 +42,7 @@ def fake(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def train(fake: Path, make_window: Callable[[], MainWindow], qtbot: QtBot) -> MainWindow:
     """The window in the mode Train."""
     window = make_window()
-    window.modes.show_mode("train")
+    show_mode(window, "train")
     qtbot.waitUntil(lambda: window.train.trainings.was_looked, timeout=WAIT)
     return window
 

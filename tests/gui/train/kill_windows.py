@@ -20,6 +20,7 @@ from pathlib import Path
 from medaug_gui.core.trainings.plan import TrainingPlan
 from medaug_gui.core.trainings.state import TrainingState, read_measures
 from medaug_gui.jobs.trainings import child, work_folder
+from tests.gui.going import show_mode
 
 FAKE = Path(__file__).with_name("fake_trainer.py")
 _PATIENCE = 300.0
@@ -36,7 +37,7 @@ def show_window() -> int:
     app = make_application(["medaug-gui"])
     window = make_window()
     window.show()
-    window.modes.show_mode("train")
+    show_mode(window, "train")
     folder, minutes = os.environ["MEDAUG_KILLED_DATA"], float(os.environ["MEDAUG_KILLED_MINUTES"])
     trainings = window.train.trainings
     plan = TrainingPlan(task="denoise", sources=(folder,), name="Killed", device="cpu", minutes=minutes)

@@ -12,6 +12,7 @@ from scipy import ndimage
 
 from medaug_gui.core.trainings.state import TrainingState
 from medaug_gui.gui.window.main_window import MainWindow
+from tests.gui.going import show_mode
 
 WAIT = 240_000
 
@@ -32,7 +33,7 @@ def test_what_is_trained_from_the_window_stands_in_its_catalogue(
     home: Path, make_window: Callable[[], MainWindow], qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = make_window()
-    window.modes.show_mode("train")
+    show_mode(window, "train")
     page, trainings = window.train.page, window.train.trainings
     page.form.name.setText("Quiet films")
     page.form.name.textEdited.emit("Quiet films")

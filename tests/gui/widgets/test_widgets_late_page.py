@@ -39,3 +39,26 @@ def test_whoever_goes_to_it_is_on_the_page(qtbot: QtBot) -> None:
         late.activateWindow()
     late.setFocus()
     assert late.page.hasFocus()
+
+
+def test_the_place_of_a_large_page_is_seen_before_it(qtbot: QtBot) -> None:
+    """What it needs is loaded, and then it is made, each in a turn of the loop of its own."""
+    done: list[str] = []
+
+    def make(place: QWidget) -> QWidget:
+        done.append("made")
+        return QLineEdit(place)
+
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    stack.addWidget(QWidget())
+    late = LatePage(make, lambda: done.append("loaded"))
+    late.filled.connect(lambda: done.append("told"))
+    stack.addWidget(late)
+    stack.show()
+    stack.setCurrentWidget(late)
+    assert late.isVisible()
+    assert not done
+    qtbot.waitUntil(lambda: "told" in done, timeout=60_000)
+    assert done == ["loaded", "made", "told"]
+    assert late.page.isVisible()

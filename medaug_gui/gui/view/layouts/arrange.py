@@ -82,6 +82,7 @@ def _arrange_results(shown: Shown) -> Arrangement:
     cells += [
         show_plain(shown, member.side) if member.side is not None else show_unread(member.entry.label)
         for member in shown.family.find_members()
+        if source is None or member.entry.key != source.key  # a result that stands for the source is seen once
     ]
     rows = 1 if len(cells) <= 3 else 2 if len(cells) <= 8 else 3
     return Arrangement(tuple(cells), columns=ceil(len(cells) / rows))

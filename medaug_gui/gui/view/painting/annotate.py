@@ -163,6 +163,8 @@ def _find_title(pane: PaneState, side: Side) -> str:
     if content.kind == DIFFERENCE:
         return translate("Pane", "Result \u2212 Source")
     if side.note == "loading":
+        if not side.label:
+            return translate("Pane", "Reading \u2026")
         return translate("Pane", "{0}, reading \u2026").format(side.label)
     return side.label if not content.is_told or content.plane == "axial" else ""
 

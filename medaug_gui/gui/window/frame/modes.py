@@ -40,10 +40,12 @@ class Modes(QWidget):
 
     @property
     def page(self) -> QWidget | None:
-        """The page in front; None where there is none."""
+        """The page in front; None where there is none, or it is still being made."""
         page = self.pages.currentWidget()
-        made: QWidget | None = page.page if isinstance(page, LatePage) else page
-        return made
+        if isinstance(page, LatePage):
+            made: QWidget | None = page.page if page.is_made else None
+            return made
+        return page
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -62,6 +64,8 @@ class Modes(QWidget):
         self._row.addWidget(tab)
         self._ids.append(id)
         self.pages.addWidget(page)
+        if isinstance(page, LatePage):
+            page.filled.connect(self._tell_filled)
         tab.setChecked(at == 0)
         action.setChecked(at == 0)
         return tab
@@ -103,6 +107,11 @@ class Modes(QWidget):
         action = self.sender()
         if isinstance(action, QAction):
             self.show_mode(action.objectName().removeprefix(_MODE))
+
+    @Slot()
+    def _tell_filled(self) -> None:
+        if self.sender() is self.pages.currentWidget():
+            self.changed.emit(self.current)
 
     @Slot(int)
     def _choose(self, at: int) -> None:
