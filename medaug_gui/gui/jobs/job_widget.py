@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -109,7 +109,7 @@ class JobWidget(QFrame):
 
     def __init__(self, row: JobRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = row
+        self._row, self._state = row, QLabel()
         self._times, self._device, self._is_paused = Times(), "", False
         self.setObjectName("job-row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -124,7 +124,6 @@ class JobWidget(QFrame):
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 1000)
         self._bar.setFixedWidth(_BAR_WIDTH)
-        self._state = QLabel()
         self._state.setObjectName("job-state")
         self._state.setWordWrap(True)
         self._state.setTextFormat(Qt.TextFormat.RichText)
@@ -177,6 +176,12 @@ class JobWidget(QFrame):
             self._state.setAccessibleName(f"{text} {problem}".strip())
             mark = self._mark.accessibleName() if self._row.notes else ""
             self.setAccessibleName(", ".join(part for part in (name_job(self._row), mark, problem or text) if part))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A problem is written in a colour of the theme: another theme has another."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._state.text():
+            self.tick(self._times, self._device, self._is_paused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Del cancels the job, or takes it off the list when it is over; Alt with Up or Down puts it in order."""

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from medaug_gui.core.provenance import Doubt
 from medaug_gui.gui.capabilities import Capabilities
+from medaug_gui.gui.dress.tokens import find_tokens
 from medaug_gui.gui.jobs.job_row import RUNNING, JobRow
 from medaug_gui.gui.jobs.job_text import Times, describe_state, format_span
 from medaug_gui.gui.jobs.job_widget import JobWidget
@@ -209,6 +210,9 @@ def test_note_warning_and_error_are_marked_when_a_job_ends(window: MainWindow, a
     assert "1 of 2 made" in state_of(window, part)
     assert "Is the folder still there?" in state_of(window, failed)
     assert "Slice 3" in panel.find_widget(failed.id).accessibleName()
+    for theme in ("light", "dark"):
+        window.commands.find(f"theme-{theme}").trigger()
+        assert find_tokens().error in panel.find_widget(failed.id)._state.text()
     assert not shows(panel.find_widget(plain.id), panel.find_widget(plain.id).retry)
 
 
