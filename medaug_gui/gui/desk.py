@@ -20,6 +20,7 @@ from medaug_gui.gui.jobs.queue_control import QueueControl
 from medaug_gui.gui.labels.book import LabelBook
 from medaug_gui.gui.labels.labelled_jobs import LabelledJobs
 from medaug_gui.gui.labels.storing import LabelStore
+from medaug_gui.gui.labels.tasks import LabelTasks
 from medaug_gui.gui.measures.book import MeasureBook
 from medaug_gui.gui.measures.storing import MeasureStore
 from medaug_gui.gui.opening.opener import Opener
@@ -99,6 +100,7 @@ class Desk(QObject):
         self.sampler = Sampler(self.pool, self.session.folder, self)
         self.restorer = Restorer(self.pool, self.jobs, self.capabilities.name_recipe, self)
         self._stored = MeasureStore(self.measures, self.pool, self.session.folder)
+        self.label_tasks = LabelTasks(self.labels, self.pool)
         self.labelled = LabelledJobs(self.labels, self.pool, self.session.folder, self._ask)
         self._drawn = LabelStore(self.labels, self.pool, self.session.folder)
         self._closed = False
@@ -183,6 +185,7 @@ class Desk(QObject):
         """What can be cancelled beside jobs, in the order in which Esc does it, and its names."""
         return (
             (self.exporter, self.tr("the export")),
+            (self.label_tasks, self.tr("the change of labels")),
             (self.sampler, self.tr("making the sample study")),
             (self.opener, self.tr("the scan")),
             (self.loader.sources, self.tr("reading the series")),

@@ -1476,6 +1476,10 @@
         <translation>Enter</translation>
     </message>
     <message>
+        <source>Erase an outline of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Erase labels</source>
         <translation>擦除标签</translation>
     </message>
@@ -1656,8 +1660,16 @@
         <translation>填充</translation>
     </message>
     <message>
+        <source>Fill a closed region, or another label's island</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fill slices</source>
         <translation>补全层面</translation>
+    </message>
+    <message>
+        <source>Fill with {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Filter Type</source>
@@ -2908,6 +2920,10 @@
         <translation>没有包含这些词的内容。按 Esc 清除筛选。</translation>
     </message>
     <message>
+        <source>Nothing is changed by that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is drawn of this label yet.</source>
         <translation>该标签尚未绘制任何内容。</translation>
     </message>
@@ -3182,6 +3198,14 @@
     <message>
         <source>Outline</source>
         <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>Outline of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outline: drag, or click; with Ctrl it erases</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Overlays</source>
@@ -4604,6 +4628,14 @@
         <translation>按键 1 至 9 选择预设窗，0 为文件中的窗。</translation>
     </message>
     <message>
+        <source>The labels were changed meanwhile: do it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last change of labels is still being made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The measures were not saved: {0}.</source>
         <translation>测量未保存：{0}。</translation>
     </message>
@@ -4730,6 +4762,10 @@
     <message>
         <source>There are no grey values to count.</source>
         <translation>没有可统计的灰度值。</translation>
+    </message>
+    <message>
+        <source>There is no closed region here: close the outline around it first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no label here.</source>
@@ -5782,6 +5818,10 @@
     <message>
         <source>ten slices back and on</source>
         <translation>后退和前进十层</translation>
+    </message>
+    <message>
+        <source>the change of labels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the chosen tool</source>

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from medaug_gui.core.labels import LabelMap
@@ -12,8 +13,11 @@ from medaug_gui.gui.labels.book import LabelBook
 from medaug_gui.gui.labels.brush import BALL, DISC, Brush
 from medaug_gui.gui.labels.brush_tool import BrushTool, DrawingTool
 from medaug_gui.gui.labels.deeds import LabelDeeds
+from medaug_gui.gui.labels.fill_tool import FillTool
 from medaug_gui.gui.labels.label_set import LabelRow
+from medaug_gui.gui.labels.outline_tool import OutlineTool
 from medaug_gui.gui.labels.tab import LabelsTab
+from medaug_gui.gui.labels.tasks import LabelTasks
 from medaug_gui.gui.view.compare_view import CompareView
 from medaug_gui.gui.view.tools.base import PanePoint
 from medaug_gui.gui.widgets.late_page import LatePage
@@ -38,7 +42,9 @@ class LabelRoom(QObject):
     shown_wanted = Signal()
     export_wanted = Signal(str)
 
-    def __init__(self, book: LabelBook, view: CompareView, pool: TaskPool, commands: Commands) -> None:
+    def __init__(
+        self, book: LabelBook, tasks: LabelTasks, view: CompareView, pool: TaskPool, commands: Commands
+    ) -> None:
         super().__init__(view)
         self._book = book
         self._view = view
@@ -47,8 +53,12 @@ class LabelRoom(QObject):
         self.brush = Brush(self)
         self.deeds = LabelDeeds(book, pool)
         self.tools: dict[str, DrawingTool] = {}
-        for tool in (BrushTool("brush", book, self.brush), BrushTool("eraser", book, self.brush)):
+        self.outline = OutlineTool("outline", book, self.brush)
+        brushes = (BrushTool("brush", book, self.brush), BrushTool("eraser", book, self.brush))
+        for tool in (*brushes, self.outline, FillTool("fill", book, self.brush, tasks)):
             self._add_tool(tool)
+        tasks.said.connect(self.said)
+        self._keys = OutlineKeys(self.outline, view)
         self.place = LatePage(self._make_tab)
         self._add_commands(commands)
         self.deeds.said.connect(self.said)
@@ -203,3 +213,20 @@ class LabelRoom(QObject):
         if name in self.tools:
             self._book.shown.overlays.show_labels(True)
             self.shown_wanted.emit()
+
+
+class OutlineKeys(QObject):
+    """Backspace takes the last corner of an open outline back, Enter closes it."""
+
+    def __init__(self, outline: OutlineTool, view: CompareView) -> None:
+        super().__init__(view)
+        self._outline = outline
+        view.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """See QObject."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not self._outline.is_busy:
+            return False
+        if Qt.Key(event.key()) in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            return self._outline.take_back()
+        return Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._outline.close()

@@ -28,6 +28,7 @@ class Stroke:
         self.canvas = held.canvases[target.number]
         self._book = book
         self._brush = brush
+        self.erases = erases
         self._value = 0 if erases else target.value
         self._changeable = brush.list_changeable(target.value, erases, begun)
         self._last: tuple[ShownSlice, Place] | None = None
@@ -90,6 +91,20 @@ def find_voxel(shown: ShownSlice, across: float, down: float) -> Voxel | None:
     place = [floor(part + 0.5) for part in find_place(shown, across, down)]
     inside = all(0 <= part < size for part, size in zip(place, shown.side.series.geometry.shape, strict=True))
     return (place[0], place[1], place[2]) if inside else None
+
+
+def to_grid(shown: ShownSlice, rows: slice, columns: slice, inside: NDArray[np.bool_]) -> tuple[Box, NDArray[np.bool_]]:
+    """A part of a picture, with a bool [down, across] of it, as a part of the grid with one of that shape."""
+    cut, axes = shown.cut, shown.cut.plane
+    if axes.flip_down:
+        rows, inside = slice(cut.rows - rows.stop, cut.rows - rows.start), inside[::-1]
+    if axes.flip_across:
+        columns, inside = slice(cut.columns - columns.stop, cut.columns - columns.start), inside[:, ::-1]
+    if axes.down > axes.across:
+        inside = inside.T
+    box = [slice(shown.index, shown.index + 1)] * 3
+    box[axes.down], box[axes.across] = rows, columns
+    return (box[0], box[1], box[2]), np.expand_dims(inside, axes.through)
 
 
 def find_label_at(held: LabelSet, voxel: Voxel) -> Target | None:

@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
     def _wire_desk(self) -> None:
         self.desk.exporter.exported.connect(self.study.results.mark_exported)
         self.looking.said.connect(self.notice.say)
+        self.desk.label_tasks.bar_changed.connect(self.notice.show_busy)
         self.escape.cancelled.connect(self._say_cancelled)
         self.escape.add("drag", self.study.view.stop_drag)
         self.escape.add("popup", self.drawer.close_drawer)

@@ -140,8 +140,7 @@ class LabelCanvas:
         found = _find_extent(changing)
         if found is None:
             return None
-        within = tuple(slice(one.start + at.start, one.start + at.stop) for one, at in zip(box, found, strict=True))
-        exact: Box = (within[0], within[1], within[2])
+        exact = _place_in(found, box)
         part, changing = self.voxels[exact], changing[found]
         self.edition += 1
         self._stroke.append((exact, part.copy()))
@@ -149,6 +148,30 @@ class LabelCanvas:
         part[changing] = value
         self._recount(gone, value)
         return exact
+
+    def plan(
+        self, box: Box, inside: NDArray[np.bool_], value: int, changeable: frozenset[int] | None
+    ) -> LabelChange | None:
+        """What `write` would change, without doing it; None for nothing."""
+        part = self.voxels[box]
+        changing = inside & self._find_changeable(part, changeable) & (part != value)
+        found = _find_extent(changing)
+        if found is None:
+            return None
+        before = part[found]
+        return LabelChange.of(
+            _place_in(found, box), before, np.where(changing[found], before.dtype.type(value), before)
+        )
+
+    def plan_mask(self, mask: NDArray[np.bool_], value: int, changeable: frozenset[int] | None) -> LabelChange | None:
+        """The change after which a label is where a mask [slice, row, column] is, as far as it may be."""
+        was = self.voxels == value
+        changing = (mask != was) & (was | self._find_changeable(self.voxels, changeable))
+        found = _find_extent(changing)
+        if found is None:
+            return None
+        before, values = self.voxels[found], np.where(mask[found], value, 0).astype(self.voxels.dtype)
+        return LabelChange.of(found, before, np.where(changing[found], values, before))
 
     def finish(self) -> LabelChange | None:
         """End the change under way; what it did, None where it did nothing."""
@@ -163,8 +186,7 @@ class LabelCanvas:
         found = _find_extent(before != after)
         if found is None:
             return None
-        within = tuple(slice(one.start + at.start, one.start + at.stop) for one, at in zip(box, found, strict=True))
-        return LabelChange.of((within[0], within[1], within[2]), before[found], after[found])
+        return LabelChange.of(_place_in(found, box), before[found], after[found])
 
     def abandon(self) -> Box | None:
         """Take back the change under way; the part that is as before now, None where there was none."""
@@ -277,6 +299,12 @@ def _move_box(part: Box, box: Box) -> Box:
     """A part of a grid as a part of a box in it."""
     moved = [slice(one.start - at.start, one.stop - at.start) for one, at in zip(part, box, strict=True)]
     return moved[0], moved[1], moved[2]
+
+
+def _place_in(part: Box, box: Box) -> Box:
+    """A part of a box as a part of the grid."""
+    placed = [slice(one.start + at.start, one.start + at.stop) for one, at in zip(box, part, strict=True)]
+    return placed[0], placed[1], placed[2]
 
 
 def _find_extent(inside: NDArray[np.bool_]) -> Box | None:

@@ -103,4 +103,8 @@ def make_tool_row(tools: Tools, commands: Commands) -> ToolRow:
     )
     row.add_tool("brush", row.tr("Brush"), "B", "brush", row.tr("Brush: draw labels"))
     row.add_command("eraser", row.tr("Eraser"), "E", "eraser", row.tr("Erase labels"))
+    row.add_command(
+        "outline", row.tr("Outline"), "O", "outline", row.tr("Outline: drag, or click; with Ctrl it erases")
+    )
+    row.add_command("fill", row.tr("Fill"), "F", "fill", row.tr("Fill a closed region, or another label's island"))
     return row
