@@ -5332,6 +5332,10 @@
         <translation>约 {0}</translation>
     </message>
     <message>
+        <source>acceleration</source>
+        <translation>加速倍数</translation>
+    </message>
+    <message>
         <source>accepted</source>
         <translation>已接受</translation>
     </message>
@@ -5404,6 +5408,10 @@
         <translation>缩小倍数</translation>
     </message>
     <message>
+        <source>coils</source>
+        <translation>线圈数</translation>
+    </message>
+    <message>
         <source>conditions</source>
         <translation>条件</translation>
     </message>
@@ -5464,6 +5472,10 @@
         <translation>草稿</translation>
     </message>
     <message>
+        <source>dynamic range</source>
+        <translation>动态范围</translation>
+    </message>
+    <message>
         <source>empty</source>
         <translation>空</translation>
     </message>
@@ -5478,6 +5490,10 @@
     <message>
         <source>exported</source>
         <translation>已导出</translation>
+    </message>
+    <message>
+        <source>field error</source>
+        <translation>场误差</translation>
     </message>
     <message>
         <source>filled with</source>
@@ -5498,6 +5514,18 @@
     <message>
         <source>gone</source>
         <translation>已不在</translation>
+    </message>
+    <message>
+        <source>grain across</source>
+        <translation>横向颗粒</translation>
+    </message>
+    <message>
+        <source>grain down</source>
+        <translation>纵向颗粒</translation>
+    </message>
+    <message>
+        <source>grey levels</source>
+        <translation>灰阶</translation>
     </message>
     <message>
         <source>grey table {0}</source>
@@ -5526,6 +5554,10 @@
     <message>
         <source>in the list with the focus: a result into the bin, a series off the list</source>
         <translation>在有焦点的列表中：结果移入回收站，序列移出列表</translation>
+    </message>
+    <message>
+        <source>interleave</source>
+        <translation>交错数</translation>
     </message>
     <message>
         <source>kernel of the scan</source>
@@ -5598,6 +5630,10 @@
     <message>
         <source>locked</source>
         <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>looks</source>
+        <translation>视数</translation>
     </message>
     <message>
         <source>loss</source>
@@ -6423,6 +6459,10 @@
         <translation>1：按所学；更大：更符合要求但多样性更低。不为 1 时耗时加倍。</translation>
     </message>
     <message>
+        <source>2, odd and even, is the usual choice of scanners.</source>
+        <translation>2（奇数层与偶数层）为扫描仪的常用设置。</translation>
+    </message>
+    <message>
         <source>2-D slices</source>
         <translation>二维层面</translation>
     </message>
@@ -6437,6 +6477,10 @@
     <message>
         <source>4 and 8 are those of fastMRI: Zbontar et al., arXiv 1811.08839 (2018).</source>
         <translation>4 倍和 8 倍取自 fastMRI：Zbontar 等，arXiv 1811.08839 (2018)。</translation>
+    </message>
+    <message>
+        <source>50 to 70 dB are usual settings of scanners.</source>
+        <translation>设备常用设置为 50 至 70 dB。</translation>
     </message>
     <message>
         <source>8 % at 4 times: Zbontar et al., arXiv 1811.08839 (2018).</source>
@@ -6823,6 +6867,10 @@
         <translation>加入较低管电流扫描的条状相关噪声，以 HU 校准。</translation>
     </message>
     <message>
+        <source>Adds the uneven noise of parallel imaging, which grows with acceleration and towards the middle.</source>
+        <translation>加入并行成像的不均匀噪声，随加速倍数增大，越近中心越强。</translation>
+    </message>
+    <message>
         <source>Adds two maps: how likely, and how undecided the model is.</source>
         <translation>增加两幅图：可能性，以及模型的犹豫程度。</translation>
     </message>
@@ -6891,6 +6939,10 @@
         <translation>沿层方向</translation>
     </message>
     <message>
+        <source>Along the phase axis: a field error of so much shifts by 1 mm. 20 Hz per pixel of 2 mm are 10.</source>
+        <translation>沿相位轴：场误差为此值时移位 1 mm。2 mm 像素每像素 20 Hz 即为 10。</translation>
+    </message>
+    <message>
         <source>Along which k-space is filled line by line.</source>
         <translation>k 空间逐线填充所沿的轴。</translation>
     </message>
@@ -6899,8 +6951,16 @@
         <translation>沿此方向省去 k 空间线。</translation>
     </message>
     <message>
+        <source>Along which places shift.</source>
+        <translation>沿此方向移位。</translation>
+    </message>
+    <message>
         <source>Along which the copies stand.</source>
         <translation>重影所沿的轴。</translation>
+    </message>
+    <message>
+        <source>Along which the image folds.</source>
+        <translation>影像沿此方向卷褶。</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -6925,6 +6985,10 @@
     <message>
         <source>Anatomy is in three dimensions, but of nobody: sizes and organs may be impossible.</source>
         <translation>解剖结构是三维的，但不属于任何人：大小和器官可能并不合理。</translation>
+    </message>
+    <message>
+        <source>Andersson et al., NeuroImage 141 (2016); the default is MedAug's choice.</source>
+        <translation>Andersson 等，NeuroImage 141 (2016)；默认值由 MedAug 选定。</translation>
     </message>
     <message>
         <source>Another process trains in this work folder.</source>
@@ -6953,6 +7017,10 @@
     <message>
         <source>Around</source>
         <translation>围绕</translation>
+    </message>
+    <message>
+        <source>Around the body, evenly apart; fewer coils unfold worse.</source>
+        <translation>均匀环绕身体；线圈越少，去卷褶越差。</translation>
     </message>
     <message>
         <source>Artefacts</source>
@@ -6987,8 +7055,16 @@
         <translation>每一级最多如此。</translation>
     </message>
     <message>
+        <source>At most so much along either axis of the slices.</source>
+        <translation>沿层面的任一轴最多移动这么多。</translation>
+    </message>
+    <message>
         <source>At most so much along either axis.</source>
         <translation>沿任一轴最多如此。</translation>
+    </message>
+    <message>
+        <source>At most so much along the stack: slices then show the same place twice, or miss one.</source>
+        <translation>沿层叠方向最多移动这么多：此时某处会被显示两次或遗漏。</translation>
     </message>
     <message>
         <source>At most so much either way, in plane.</source>
@@ -7045,6 +7121,10 @@
     <message>
         <source>Balance by class, or not.</source>
         <translation>请按类别平衡，或不做平衡。</translation>
+    </message>
+    <message>
+        <source>Bandwidth per mm</source>
+        <translation>每 mm 带宽</translation>
     </message>
     <message>
         <source>Basic confidentiality profile of DICOM PS3.15 Annex E: names, dates, numbers and identifiers are removed or replaced, free texts cut down to known words. Text burned into the pixels and faces in head scans are looked for and named, not removed.</source>
@@ -7105,6 +7185,10 @@
     <message>
         <source>Between slices.</source>
         <translation>层面之间。</translation>
+    </message>
+    <message>
+        <source>Between the darkest and the brightest grey level.</source>
+        <translation>最暗与最亮灰阶之间的范围。</translation>
     </message>
     <message>
         <source>Bias</source>
@@ -7257,6 +7341,14 @@
     <message>
         <source>Buades et al., CVPR 2005; the noise is measured in the scan.</source>
         <translation>Buades 等，CVPR 2005；噪声在扫描中测得。</translation>
+    </message>
+    <message>
+        <source>Bulk motion takes the whole slice, pulsation a part.</source>
+        <translation>整体运动使整层失信号，搏动使部分失信号。</translation>
+    </message>
+    <message>
+        <source>Burckhardt, IEEE Trans. Sonics Ultrason. 25 (1978); the default is MedAug's choice.</source>
+        <translation>Burckhardt, IEEE Trans. Sonics Ultrason. 25 (1978)；默认值由 MedAug 选定。</translation>
     </message>
     <message>
         <source>By definition: 0 is the scan, 1 the model's answer.</source>
@@ -7551,6 +7643,10 @@
         <translation>编码并解码</translation>
     </message>
     <message>
+        <source>Coils</source>
+        <translation>线圈数</translation>
+    </message>
+    <message>
         <source>Colour with {0} bits a sample is not understood.</source>
         <translation>不支持每样本 {0} 位的彩色。</translation>
     </message>
@@ -7795,6 +7891,14 @@
         <translation>您是指 {0} 吗？</translation>
     </message>
     <message>
+        <source>Distorted as in echo-planar imaging {0} ({1} Hz)</source>
+        <translation>按回波平面成像的方式畸变，{0}（{1} Hz）</translation>
+    </message>
+    <message>
+        <source>Distortion by an uneven field is that of echo-planar MR</source>
+        <translation>磁场不均匀引起的畸变属于回波平面 MR</translation>
+    </message>
+    <message>
         <source>Divide the slow field of coils out</source>
         <translation>除去线圈的缓变场</translation>
     </message>
@@ -7819,8 +7923,20 @@
         <translation>请绘制一个、先做分割，或将影像与其标签图一起打开。</translation>
     </message>
     <message>
+        <source>Drawn evenly between the two for each slice.</source>
+        <translation>每层在两者之间均匀抽取。</translation>
+    </message>
+    <message>
         <source>Draws the rings about the isocentre that miscalibrated channels of a CT detector leave.</source>
         <translation>绘出 CT 探测器通道校准不良时围绕等中心的环状伪影。</translation>
+    </message>
+    <message>
+        <source>Dynamic range</source>
+        <translation>动态范围</translation>
+    </message>
+    <message>
+        <source>EPI distortion (MR)</source>
+        <translation>EPI 畸变（MR）</translation>
     </message>
     <message>
         <source>ESRGAN x{0}, {1} blocks</source>
@@ -7881,6 +7997,14 @@
     <message>
         <source>Every second to fifth slice is kept and the others are made from them; the ends of a scan are not compared.</source>
         <translation>每隔一层至每五层保留一层，其余由其生成；扫描两端不参与比较。</translation>
+    </message>
+    <message>
+        <source>Every so many lines of k-space alone are acquired; the coils' sensitivities unfold the image.</source>
+        <translation>每隔这么多条 k 空间线采集一条；由线圈敏感度去卷褶。</translation>
+    </message>
+    <message>
+        <source>Every so many slices are acquired first, then those between; 1: in order.</source>
+        <translation>先采集每隔这么多层的层面，再采集其间的层面；1：顺序采集。</translation>
     </message>
     <message>
         <source>Every step of this recipe is bypassed.</source>
@@ -7961,6 +8085,10 @@
     <message>
         <source>Fewer lines of k-space, zero-filled</source>
         <translation>减少 k 空间线并补零</translation>
+    </message>
+    <message>
+        <source>Field error</source>
+        <translation>场误差</translation>
     </message>
     <message>
         <source>Figures</source>
@@ -8049,6 +8177,18 @@
     <message>
         <source>Fréchet distance, radiomics</source>
         <translation>Fréchet 距离，影像组学</translation>
+    </message>
+    <message>
+        <source>Full width at half maximum across the beam, from column to column.</source>
+        <translation>垂直于声束方向（列间）的半高全宽。</translation>
+    </message>
+    <message>
+        <source>Full width at half maximum along the beam, from row to row; 0: each pixel for itself.</source>
+        <translation>沿声束方向（行间）的半高全宽；0：各像素独立。</translation>
+    </message>
+    <message>
+        <source>Full width at half maximum of the dark part.</source>
+        <translation>暗区的半高全宽。</translation>
     </message>
     <message>
         <source>Full width at half maximum of the point spread that is applied.</source>
@@ -8165,6 +8305,18 @@
     <message>
         <source>Gives the scan another voxel spacing in mm, smoothing first where voxels grow.</source>
         <translation>给扫描另一个以 mm 为单位的体素间距，体素变大处先平滑。</translation>
+    </message>
+    <message>
+        <source>Grain across</source>
+        <translation>横向颗粒</translation>
+    </message>
+    <message>
+        <source>Grain down</source>
+        <translation>纵向颗粒</translation>
+    </message>
+    <message>
+        <source>Grey levels</source>
+        <translation>灰阶</translation>
     </message>
     <message>
         <source>Grey levels moved along a monotone {0} curve, by up to {1} % of the range</source>
@@ -8307,6 +8459,10 @@
         <translation>k 空间填充期间身体移动多少次。</translation>
     </message>
     <message>
+        <source>How many times the body moves while the stack is acquired.</source>
+        <translation>采集整叠层面期间身体移动的次数。</translation>
+    </message>
+    <message>
         <source>How much of either version was taken, and the smallest region, were chosen on the slices between the blocks and on three heads without a tumour: what is found in these three says little of others.</source>
         <translation>两个版本各取多少以及最小区域，是根据区段之间的层面和三例没有肿瘤的头部选定的：在这三例中找到的量不能说明其他情况。</translation>
     </message>
@@ -8349,6 +8505,10 @@
     <message>
         <source>How undecided the model is: 0 is sure, 1 is even odds between two.</source>
         <translation>模型的犹豫程度：0 为确定，1 为二者各半。</translation>
+    </message>
+    <message>
+        <source>Hz</source>
+        <translation>Hz</translation>
     </message>
     <message>
         <source>IMDN x{0}, {1} blocks</source>
@@ -8403,6 +8563,10 @@
         <translation>独立的正态噪声</translation>
     </message>
     <message>
+        <source>Independent views that are averaged (compounding): 1 is full speckle, Rayleigh; more are weaker.</source>
+        <translation>取平均的独立视数（复合成像）：1 为完全散斑（瑞利分布）；越多越弱。</translation>
+    </message>
+    <message>
         <source>Insert lesion</source>
         <translation>插入病灶</translation>
     </message>
@@ -8429,6 +8593,14 @@
     <message>
         <source>Intercept of the values</source>
         <translation>数值截距</translation>
+    </message>
+    <message>
+        <source>Interleave</source>
+        <translation>交错数</translation>
+    </message>
+    <message>
+        <source>Interleaved slices that do not fit</source>
+        <translation>交错层面彼此错位</translation>
     </message>
     <message>
         <source>Interpolation</source>
@@ -8835,12 +9007,20 @@
         <translation>其数值不是整数。</translation>
     </message>
     <message>
+        <source>Jezzard and Balaban, MRM 34 (1995); the default is MedAug's choice.</source>
+        <translation>Jezzard 和 Balaban, MRM 34 (1995)；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
         <source>Join the parts or unpack them, and drop the folder.</source>
         <translation>请合并各分卷或将其解压，再拖入文件夹。</translation>
     </message>
     <message>
         <source>Jun Cheng, brain tumor dataset, figshare ({0}): T1 slices with contrast, {1}-bit, {2} pixels</source>
         <translation>Jun Cheng，brain tumor dataset，figshare（{0}）：增强 T1 层面，{1} 位，{2} 像素</translation>
+    </message>
+    <message>
+        <source>Kainz et al., IEEE TMI 34 (2015); the default is MedAug's choice.</source>
+        <translation>Kainz 等，IEEE TMI 34 (2015)；默认值由 MedAug 选定。</translation>
     </message>
     <message>
         <source>Keep largest region</source>
@@ -8953,6 +9133,10 @@
     <message>
         <source>Largest gain</source>
         <translation>最大增益</translation>
+    </message>
+    <message>
+        <source>Largest off-resonance beside air and bone: some 100 Hz at 3 T, half of it at 1.5 T.</source>
+        <translation>空气和骨旁的最大偏共振：3 T 约 100 Hz，1.5 T 约为其一半。</translation>
     </message>
     <message>
         <source>Largest side</source>
@@ -9111,6 +9295,10 @@
         <translation>固定边界</translation>
     </message>
     <message>
+        <source>Log compression: Dutt and Greenleaf, IEEE TMI 15 (1996).</source>
+        <translation>对数压缩：Dutt 和 Greenleaf, IEEE TMI 15 (1996)。</translation>
+    </message>
+    <message>
         <source>Look at some of them over their images in the browser.</source>
         <translation>请在浏览器中将其中几个叠加在图像上查看。</translation>
     </message>
@@ -9145,6 +9333,10 @@
     <message>
         <source>Look whether they were exported with their labels.</source>
         <translation>请检查导出时是否包含标签。</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>视数</translation>
     </message>
     <message>
         <source>Looks at the mirrored image as well: twice the time, a little surer.</source>
@@ -9491,6 +9683,10 @@
         <translation>MedAug 自选：扫描自身的层面，便于二者比较。</translation>
     </message>
     <message>
+        <source>MedAug's choice: usual in heads.</source>
+        <translation>MedAug 自选：头部常用。</translation>
+    </message>
+    <message>
         <source>MedAug's choice: what a scan shows around the body.</source>
         <translation>MedAug 自选：扫描在身体周围所示的值。</translation>
     </message>
@@ -9501,6 +9697,10 @@
     <message>
         <source>MedAug's choice; cubic B-splines as Thévenaz et al., IEEE TMI 19 (2000).</source>
         <translation>MedAug 自选；三次 B 样条，按 Thévenaz 等，IEEE TMI 19 (2000)。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice; g and the root of the acceleration: Pruessmann et al., MRM 42 (1999).</source>
+        <translation>MedAug 自选；g 因子与加速倍数的平方根：Pruessmann 等，MRM 42 (1999)。</translation>
     </message>
     <message>
         <source>MedAug's choice; order 3 as Van Leemput et al., IEEE TMI 18 (1999).</source>
@@ -9607,6 +9807,14 @@
         <translation>运动伪影（MR）</translation>
     </message>
     <message>
+        <source>Motion between interleaved slices is that of MR</source>
+        <translation>交错层面之间的运动属于 MR</translation>
+    </message>
+    <message>
+        <source>Motion between slices (MR)</source>
+        <translation>层间运动（MR）</translation>
+    </message>
+    <message>
         <source>Motion between the lines of k-space is that of MR</source>
         <translation>k 空间线之间的运动源于 MR</translation>
     </message>
@@ -9631,8 +9839,16 @@
         <translation>按保持次序的随机曲线移动灰阶，使对比度改变。</translation>
     </message>
     <message>
+        <source>Moves the body between the slices of an interleaved stack, so that neighbours do not fit together.</source>
+        <translation>在交错采集的层面之间移动身体，使相邻层面错位。</translation>
+    </message>
+    <message>
         <source>Multiples of what the networks halve.</source>
         <translation>网络逐级减半所要求的倍数。</translation>
+    </message>
+    <message>
+        <source>Multiplies the signal with the correlated grain of coherent waves, as ultrasound has it.</source>
+        <translation>以相干波的相关颗粒乘以信号，如同超声。</translation>
     </message>
     <message>
         <source>N4 bias correction (MR)</source>
@@ -9775,6 +9991,14 @@
         <translation>尺度大于约 {0} 个像素的噪声无法与解剖结构区分，予以保留。</translation>
     </message>
     <message>
+        <source>Noise of parallel imaging is that of MR magnitude images</source>
+        <translation>并行成像噪声属于 MR 幅值影像</translation>
+    </message>
+    <message>
+        <source>Noise of parallel imaging: {0}, {1} coils, sd {2} %</source>
+        <translation>并行成像噪声：{0}，{1} 个线圈，标准差 {2} %</translation>
+    </message>
+    <message>
         <source>Noise of the source</source>
         <translation>源影像噪声</translation>
     </message>
@@ -9789,6 +10013,10 @@
     <message>
         <source>Noise texture, distance</source>
         <translation>噪声纹理，距离</translation>
+    </message>
+    <message>
+        <source>Noise without</source>
+        <translation>未加速时的噪声</translation>
     </message>
     <message>
         <source>Non-local means</source>
@@ -9975,6 +10203,10 @@
         <translation>由标签图绘制一幅新影像，每个标签有各自的对比度；标签保持不变。</translation>
     </message>
     <message>
+        <source>Parallel-imaging noise (MR)</source>
+        <translation>并行成像噪声（MR）</translation>
+    </message>
+    <message>
         <source>Part kept</source>
         <translation>保留比例</translation>
     </message>
@@ -10035,6 +10267,10 @@
         <translation>位置</translation>
     </message>
     <message>
+        <source>Places such as sinuses and ears that the field is uneven around.</source>
+        <translation>周围磁场不均匀的部位数，如鼻窦和耳部。</translation>
+    </message>
+    <message>
         <source>Plane</source>
         <translation>平面</translation>
     </message>
@@ -10073,6 +10309,10 @@
     <message>
         <source>Proposed from boxes by the trained network {0} {1}; the image is unchanged</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pruessmann et al., MRM 42 (1999); the default is MedAug's choice.</source>
+        <translation>Pruessmann 等，MRM 42 (1999)；默认值由 MedAug 选定。</translation>
     </message>
     <message>
         <source>Put each into the folder of its class, or choose the column.</source>
@@ -10307,6 +10547,10 @@
         <translation>SEMIAUTOMATIC</translation>
     </message>
     <message>
+        <source>SENSE: Pruessmann et al., MRM 42 (1999).</source>
+        <translation>SENSE：Pruessmann 等，MRM 42 (1999)。</translation>
+    </message>
+    <message>
         <source>Same as lowest: no chance.</source>
         <translation>与最小值相同：不随机。</translation>
     </message>
@@ -10423,6 +10667,10 @@
         <translation>k 空间中心附近无间断采集的线所占比例。</translation>
     </message>
     <message>
+        <source>Share of all slices that lose signal; one at least.</source>
+        <translation>丢失信号的层面所占比例；至少一层。</translation>
+    </message>
+    <message>
         <source>Share of the computed change that is added; 100 is what the beam makes.</source>
         <translation>加入的变化占计算结果的份额；100 即射线束实际造成的变化。</translation>
     </message>
@@ -10463,6 +10711,10 @@
         <translation>偏移幅度</translation>
     </message>
     <message>
+        <source>Shift and pile up along the phase axis</source>
+        <translation>沿相位轴移位与信号堆积</translation>
+    </message>
+    <message>
         <source>Shift elsewhere</source>
         <translation>其他模态中的平移</translation>
     </message>
@@ -10471,8 +10723,16 @@
         <translation>CT 中的平移</translation>
     </message>
     <message>
+        <source>Shifts tissue along the phase axis by an uneven field, as echo-planar MR does, and piles its signal up.</source>
+        <translation>以不均匀磁场使组织沿相位轴移位并堆积信号，如同回波平面 MR。</translation>
+    </message>
+    <message>
         <source>Shows the scan as another reconstruction kernel would, smooth or sharp, with that kernel's noise.</source>
         <translation>显示扫描在另一种重建核（平滑或锐利）下的样子，含该核的噪声。</translation>
+    </message>
+    <message>
+        <source>Signal lost from</source>
+        <translation>信号丢失，从</translation>
     </message>
     <message>
         <source>Sijbers and Postnov, Phys. Med. Biol. 49 (2004); MedAug's choice: rings of some 20 HU.</source>
@@ -10513,6 +10773,10 @@
     <message>
         <source>Slice by slice: what is found in neighbouring slices need not fit together.</source>
         <translation>逐层处理：相邻层面中找到的内容不一定吻合。</translation>
+    </message>
+    <message>
+        <source>Slice drop-out (MR)</source>
+        <translation>层面信号丢失（MR）</translation>
     </message>
     <message>
         <source>Slice spacing</source>
@@ -10595,6 +10859,14 @@
         <translation>连贯的层面</translation>
     </message>
     <message>
+        <source>Slices that lost their signal</source>
+        <translation>丢失信号的层面</translation>
+    </message>
+    <message>
+        <source>Slices that lost their signal are those of MR</source>
+        <translation>层面信号丢失属于 MR</translation>
+    </message>
+    <message>
         <source>Slices were filled in by a network: what lies between the scan's own slices was not measured.</source>
         <translation>层面由网络补全：扫描自身层面之间的内容未经实测。</translation>
     </message>
@@ -10675,8 +10947,24 @@
         <translation>“源网格”给出插值回扫描自身层面的厚层；“厚层”给出厚层本身。</translation>
     </message>
     <message>
+        <source>Sources</source>
+        <translation>来源数</translation>
+    </message>
+    <message>
         <source>Spatial</source>
         <translation>空间</translation>
+    </message>
+    <message>
+        <source>Speckle (US)</source>
+        <translation>散斑（US）</translation>
+    </message>
+    <message>
+        <source>Speckle is that of ultrasound</source>
+        <translation>散斑属于超声</translation>
+    </message>
+    <message>
+        <source>Speckle of {0} looks, grain {1}, {2} grey levels</source>
+        <translation>{0} 视散斑，颗粒 {1}，灰阶：{2}</translation>
     </message>
     <message>
         <source>Specks up to this radius vanish, larger shapes lose corners only; straight edges stay as they are.</source>
@@ -10709,6 +10997,10 @@
     <message>
         <source>Standard deviation added to series in HU; soft tissue on a usual scan has 8 to 20 HU of its own.</source>
         <translation>加到 HU 序列上的标准差；普通扫描的软组织自身有 8 至 20 HU。</translation>
+    </message>
+    <message>
+        <source>Standard deviation in each receiver channel at full sampling, as a share of how bright tissue is (99th percentile): what acceleration makes more of it is added.</source>
+        <translation>完全采样时每个接收通道的标准差，以组织亮度（第 99 百分位）为基准；加入的是加速所增加的部分。</translation>
     </message>
     <message>
         <source>Standard deviation in each receiver channel, as a share of how bright tissue is (99th percentile).</source>
@@ -10777,6 +11069,10 @@
     <message>
         <source>Stripes, as by wrong k-space samples</source>
         <translation>错误 k 空间样本造成的条纹</translation>
+    </message>
+    <message>
+        <source>Stronger where coils unfold badly</source>
+        <translation>线圈去卷褶差处更强</translation>
     </message>
     <message>
         <source>Structures of the contrast and size of the noise may be smoothed away: compare with the source.</source>
@@ -10865,6 +11161,10 @@
     <message>
         <source>Taken where the file does not say how large pixels are.</source>
         <translation>文件未说明像素大小时采用。</translation>
+    </message>
+    <message>
+        <source>Takes most of the signal away from some slices, as motion does in diffusion and interleaved MR.</source>
+        <translation>使部分层面丢失大部分信号，如同扩散和交错 MR 中的运动。</translation>
     </message>
     <message>
         <source>Takes noise off CT slices by a trained network, as much as is measured in each.</source>
@@ -11231,6 +11531,10 @@
         <translation>生成器给出的影像少于要求：其余是训练影像的复制。</translation>
     </message>
     <message>
+        <source>The grain of ultrasound</source>
+        <translation>超声的颗粒</translation>
+    </message>
+    <message>
         <source>The great circle between codes: Shoemake, SIGGRAPH 1985.</source>
         <translation>编码之间的大圆：Shoemake，SIGGRAPH 1985。</translation>
     </message>
@@ -11361,6 +11665,10 @@
     <message>
         <source>The largest width at half maximum of the point spread, drawn for each copy.</source>
         <translation>点扩散的最大半高宽，对每个副本抽取。</translation>
+    </message>
+    <message>
+        <source>The least that is drawn for a slice.</source>
+        <translation>每层抽取的最小值。</translation>
     </message>
     <message>
         <source>The least thickness that is drawn.</source>
@@ -11761,6 +12069,10 @@
     <message>
         <source>The shares of the split are three numbers that sum to 1, as .8/.1/.1.</source>
         <translation>划分的份额是三个和为 1 的数，例如 .8/.1/.1。</translation>
+    </message>
+    <message>
+        <source>The shift was scaled to {0} %, so that nothing folds over.</source>
+        <translation>移位已缩至 {0} %，以免折叠。</translation>
     </message>
     <message>
         <source>The size of the pixels is unknown: 1 mm is assumed, lengths are in pixels.</source>
@@ -12791,6 +13103,10 @@
         <translation>阈值</translation>
     </message>
     <message>
+        <source>Through the slices</source>
+        <translation>穿层方向</translation>
+    </message>
+    <message>
         <source>Tile</source>
         <translation>分块</translation>
     </message>
@@ -12905,6 +13221,10 @@
     <message>
         <source>Two hospitals' data in {0} bits at {1} pixels. Other sequences and scans without contrast agent are not for it.</source>
         <translation>两家医院的数据，{0} 位，{1} 像素。不适用于其他序列和未用对比剂的扫描。</translation>
+    </message>
+    <message>
+        <source>Ultrasound images show the logarithm of the amplitude; linear is for amplitudes themselves.</source>
+        <translation>超声影像显示幅度的对数；线性用于幅度本身。</translation>
     </message>
     <message>
         <source>Uncertainty (standard deviation over {0} turned and mirrored passes): {1}{2} on average, {3}{4} at the 99th percentile.</source>
@@ -13023,6 +13343,10 @@
         <translation>此处不测量 MAISI 的体数据：生成模型的度量针对单个切片。</translation>
     </message>
     <message>
+        <source>Wagner et al., IEEE Trans. Sonics Ultrason. 30 (1983); the default is MedAug's choice.</source>
+        <translation>Wagner 等，IEEE Trans. Sonics Ultrason. 30 (1983)；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
         <source>Wait for it, or name another (--work).</source>
         <translation>请等待其结束，或另指定一个文件夹（--work）。</translation>
     </message>
@@ -13127,6 +13451,10 @@
         <translation>{0} 的内容读回后与写入的不一致。</translation>
     </message>
     <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
         <source>Where in the scan the box lies.</source>
         <translation>裁剪框在扫描中的位置。</translation>
     </message>
@@ -13189,6 +13517,10 @@
     <message>
         <source>Width of the film</source>
         <translation>片宽</translation>
+    </message>
+    <message>
+        <source>Width of the part</source>
+        <translation>部分的宽度</translation>
     </message>
     <message>
         <source>Window shift</source>
@@ -13385,6 +13717,10 @@
     <message>
         <source>a zip (torch.save), which can run code when read</source>
         <translation>zip（torch.save），读取时可能运行代码</translation>
+    </message>
+    <message>
+        <source>acceleration {0} along the phase axis {1}</source>
+        <translation>加速 {0} 倍，相位轴 {1}</translation>
     </message>
     <message>
         <source>accumbens area</source>
@@ -13587,6 +13923,10 @@
         <translation>按扫描的大小</translation>
     </message>
     <message>
+        <source>by up to {0} mm along the phase axis {1}</source>
+        <translation>沿相位轴 {1} 最多 {0} mm</translation>
+    </message>
+    <message>
         <source>cardiac phase</source>
         <translation>心动时相</translation>
     </message>
@@ -13753,6 +14093,10 @@
     <message>
         <source>cubic spline</source>
         <translation>三次样条</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation>dB</translation>
     </message>
     <message>
         <source>deg</source>
@@ -14199,6 +14543,10 @@
         <translation>定位像</translation>
     </message>
     <message>
+        <source>logarithmic</source>
+        <translation>对数</translation>
+    </message>
+    <message>
         <source>looking at label maps</source>
         <translation>正在查看标签图</translation>
     </message>
@@ -14577,6 +14925,10 @@
     <message>
         <source>part kept</source>
         <translation>按保留比例</translation>
+    </message>
+    <message>
+        <source>part of it</source>
+        <translation>部分</translation>
     </message>
     <message>
         <source>part {0} of {1}</source>
@@ -15115,6 +15467,10 @@
         <translation>整个标签</translation>
     </message>
     <message>
+        <source>whole slice</source>
+        <translation>整层</translation>
+    </message>
+    <message>
         <source>widths are multiples of their heads</source>
         <translation type="unfinished"></translation>
     </message>
@@ -15467,6 +15823,10 @@
         <translation>另有 {0} 个您加入的网络未列入：最多运行 {1} 个。</translation>
     </message>
     <message>
+        <source>{0} movements between slices, {1}, interleave {2}</source>
+        <translation>层间移动 {0} 次，{1}，交错数 {2}</translation>
+    </message>
+    <message>
         <source>{0} must be {1}, not {2}.</source>
         <translation>{0} 必须是{1}，而不是 {2}。</translation>
     </message>
@@ -15641,6 +16001,10 @@
     <message>
         <source>{0} slices brought to {1}, values as {2}; changed by MedAug's own transforms; Dice and cross-entropy at three scales (after nnU-Net, Nature Methods 18, 2021), AdamW, half a cosine, images that grow over the training, moving average of the weights.</source>
         <translation>{0} 层统一为 {1}，数值为 {2}；用 MedAug 自身的变换加以变化；在三个尺度上采用 Dice 和交叉熵（参照 nnU-Net，Nature Methods 18, 2021），AdamW，半个余弦，影像尺寸随训练增大，权重取滑动平均。</translation>
+    </message>
+    <message>
+        <source>{0} slices lost up to {1} % of their signal</source>
+        <translation>{0} 层丢失信号，最多 {1} %</translation>
     </message>
     <message>
         <source>{0} slices of {1} were left out: the model was trained on them or on their neighbours.</source>

@@ -21,7 +21,7 @@ ON_SERIES = [
     if operation.spec.accepts.source and operation.spec.kind != "generate"
 ]
 REFUSED = {name for name in ON_SERIES if not OPERATIONS[name].spec.accepts.film}
-CHANCE = {"gaussian-noise", "rician-noise", "ct-dose"}
+CHANCE = {"gaussian-noise", "rician-noise", "ct-dose", "g-factor-noise", "speckle"}
 """Noise is another one in each frame."""
 CHANGED = 2
 

@@ -20,9 +20,11 @@ from torch import Tensor
 from medaug_gui.core.errors import BadParameter
 from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.parameters import build_parameters, check_values
+from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
 from medaug_gui.imaging.grey_range import GreyRange
 from medaug_gui.operations.base import Realised
-from medaug_gui.operations.batches.image_batch import ImageBatch
+from medaug_gui.operations.batches.image_batch import ImageBatch, move_each
 from medaug_gui.operations.batches.resampling import resample_batch
 from medaug_gui.operations.catalog import catalog
 from medaug_gui.operations.transform import Transform
@@ -90,8 +92,8 @@ class Augmentation:
             build_parameters(operation.Parameters, check_values(operation.spec.parameters, step.parameters))
             for operation, step in zip(self._operations, self.steps, strict=True)
         )
-        spatial = [operation.spatial for operation in self._operations]
-        self._runs = [(moves, list(run)) for moves, run in groupby(range(len(spatial)), key=spatial.__getitem__)]
+        warps = [operation.warping is not None for operation in self._operations]
+        self._runs = [(warped, list(run)) for warped, run in groupby(range(len(warps)), key=warps.__getitem__)]
 
     def augment(self, images: Tensor, labels: Tensor | None, rng: np.random.Generator) -> tuple[Tensor, Tensor | None]:
         """`draw` for each image, and `apply`."""
@@ -137,12 +139,16 @@ class Augmentation:
             raise ValueError(f"{len(draws)} draws on {self.geometry.shape} for images {tuple(images.shape)}.")
         batch = ImageBatch(voxels, self.geometry, self._unit, self._known_range)
         with _keep_precision(images.device.type):
-            for spatial, run in self._runs:
-                if spatial:
+            for warped, run in self._runs:
+                if warped:
                     batch, moved = _move(batch, moved, [[draw.warps[step] for step in run] for draw in draws])
-                else:
-                    for step in run:
-                        batch = _change(batch, self._operations[step], [draw.realised[step] for draw in draws])
+                    continue
+                for step in run:
+                    operation, realised = self._operations[step], [draw.realised[step] for draw in draws]
+                    if operation.spatial:
+                        batch, moved = _carry(batch, moved, operation, realised)
+                    else:
+                        batch = _change(batch, operation, realised)
         if not flat:
             return batch.voxels, moved
         return batch.voxels[:, :, 0], None if moved is None else moved[:, :, 0]
@@ -176,6 +182,19 @@ def _join(warps: Sequence[Warp]) -> list[Warp]:
         else:
             joined.append(warp)
     return joined
+
+
+def _carry(
+    batch: ImageBatch, labels: Tensor | None, operation: Transform[Any], realised: Sequence[Realised | None]
+) -> tuple[ImageBatch, Tensor | None]:
+    """One step that moves content and is no warp, done to those images for which it was drawn, labels along."""
+
+    def change(number: int, series: Series) -> Series:
+        drawn = realised[number]
+        return series if drawn is None else operation.apply(series, drawn, Progress())
+
+    voxels, moved = move_each(batch, labels, change)
+    return replace(batch, voxels=voxels), moved
 
 
 def _change(batch: ImageBatch, operation: Transform[Any], realised: Sequence[Realised | None]) -> ImageBatch:

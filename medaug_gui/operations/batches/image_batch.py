@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.series import Series
 from medaug_gui.imaging.grey_range import GreyRange, choose_stride
 from medaug_gui.imaging.noise.streams import fill_normal
@@ -119,3 +120,22 @@ def apply_to_each(batch: ImageBatch, change: Callable[[int, Series], Series]) ->
             changed = change(number, Series(voxels.numpy().copy(), batch.geometry, unit=batch.unit))
             result[number, channel] = torch.from_numpy(changed.voxels.astype(np.float32))
     return result.to(batch.voxels.device)
+
+
+def move_each(
+    batch: ImageBatch, labels: Tensor | None, change: Callable[[int, Series], Series]
+) -> tuple[Tensor, Tensor | None]:
+    """As `apply_to_each`, for what takes label maps along: also gives labels [n, 1, slice, row, column], or None."""
+    moved = None if labels is None else torch.empty_like(labels, device="cpu")
+    given = None if labels is None else labels.cpu()
+
+    def carry(number: int, series: Series) -> Series:
+        if given is None or moved is None:
+            return change(number, series)
+        label_map = LabelMap("labels", given[number, 0].numpy().copy(), ())
+        changed = change(number, replace(series, labels=(label_map,)))
+        moved[number, 0] = torch.from_numpy(changed.labels[0].voxels.copy())
+        return changed
+
+    voxels = apply_to_each(batch, carry)
+    return voxels, None if moved is None or labels is None else moved.to(labels.device)

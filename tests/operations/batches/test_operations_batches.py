@@ -47,7 +47,8 @@ TRANSFORMS = [
     module.name.replace("_", "-") for package in (augment, enhance) for module in pkgutil.iter_modules(package.__path__)
 ]
 ON_TENSORS = [name for name in TRANSFORMS if type(find_transform(name)).apply_batch is not Transform.apply_batch]
-SPATIAL = [name for name in TRANSFORMS if find_transform(name).spatial]
+SPATIAL = [name for name in TRANSFORMS if find_transform(name).warping is not None]
+CARRIED = [name for name in TRANSFORMS if find_transform(name).spatial and name not in SPATIAL]
 FLAT, SOLID = make_flat_grid((40, 36), (0.9, 1.1)), Geometry((7, 24, 20), (2.0, 0.9, 1.1))
 
 
@@ -135,6 +136,29 @@ def test_a_chain_is_one_resampling_and_labels_move_along(outside):
         difference = np.abs(made[number, 0].numpy() - wanted.voxels)
         assert (difference <= near * span(given)).mean() > 0.995
         assert (moved[number, 0].numpy() == wanted.labels[0].voxels).mean() > 0.995
+
+
+@pytest.mark.parametrize("geometry", [FLAT, SOLID], ids=["slices", "volumes"])
+@pytest.mark.parametrize("operation", CARRIED)
+def test_what_moves_content_without_a_warp_takes_labels_along(operation, geometry):
+    if find_transform(operation).accepts.refusal("", geometry.shape, colour=False):
+        pytest.skip("not for grids of this shape")
+    augmentation = Augmentation([make_step(operation)], geometry)
+    given = images(geometry, channels=2)
+    labels = (given[:, :1] > given.median()).to(torch.int16) * 700
+    draws = augmentation.draw(len(given), np.random.default_rng(5))
+    made, moved = augmentation.apply(given, labels, draws)
+    assert moved.dtype == torch.int16
+    assert not torch.equal(moved, labels)
+    for number, draw in enumerate(draws):
+        label_map = LabelMap("one", labels[number, 0].numpy().copy(), ())
+        series = Series(given[number, 1].numpy().copy(), geometry, labels=(label_map,))
+        wanted = find_transform(operation).apply(series, draw.realised[0], Progress())
+        assert np.allclose(made[number, 1].numpy(), wanted.voxels, atol=1e-4)
+        assert np.array_equal(moved[number, 0].numpy(), wanted.labels[0].voxels)
+    alone, none = augmentation.apply(given, None, draws)
+    assert none is None
+    assert torch.equal(alone, made)
 
 
 @pytest.mark.parametrize("operation", SPATIAL)
