@@ -1477,7 +1477,7 @@
     </message>
     <message>
         <source>Erase an outline of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>擦除“{0}”的轮廓</translation>
     </message>
     <message>
         <source>Erase labels</source>
@@ -1661,7 +1661,7 @@
     </message>
     <message>
         <source>Fill a closed region, or another label's island</source>
-        <translation type="unfinished"></translation>
+        <translation>填充封闭区域，或另一标签的孤岛</translation>
     </message>
     <message>
         <source>Fill slices</source>
@@ -1669,7 +1669,7 @@
     </message>
     <message>
         <source>Fill with {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>用“{0}”填充</translation>
     </message>
     <message>
         <source>Filter Type</source>
@@ -2921,7 +2921,7 @@
     </message>
     <message>
         <source>Nothing is changed by that.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作不会改变任何内容。</translation>
     </message>
     <message>
         <source>Nothing is drawn of this label yet.</source>
@@ -3201,11 +3201,11 @@
     </message>
     <message>
         <source>Outline of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”的轮廓</translation>
     </message>
     <message>
         <source>Outline: drag, or click; with Ctrl it erases</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓：拖动或单击；按住 Ctrl 则擦除</translation>
     </message>
     <message>
         <source>Overlays</source>
@@ -4629,11 +4629,11 @@
     </message>
     <message>
         <source>The labels were changed meanwhile: do it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签在此期间已被更改：请重做一次。</translation>
     </message>
     <message>
         <source>The last change of labels is still being made.</source>
-        <translation type="unfinished"></translation>
+        <translation>上一次标签更改仍在进行。</translation>
     </message>
     <message>
         <source>The measures were not saved: {0}.</source>
@@ -4765,7 +4765,7 @@
     </message>
     <message>
         <source>There is no closed region here: close the outline around it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有封闭区域：请先闭合其轮廓。</translation>
     </message>
     <message>
         <source>There is no label here.</source>
@@ -5857,7 +5857,7 @@
     </message>
     <message>
         <source>the change of labels</source>
-        <translation type="unfinished"></translation>
+        <translation>标签的更改</translation>
     </message>
     <message>
         <source>the chosen tool</source>
@@ -6516,7 +6516,7 @@
     </message>
     <message>
         <source>A box from {0}, {1} to {2}, {3} holds nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {0}, {1} 到 {2}, {3} 的框内没有内容。</translation>
     </message>
     <message>
         <source>A chest detector is 350 to 430 mm wide.</source>
@@ -6848,7 +6848,7 @@
     </message>
     <message>
         <source>Adds a map of how sure the model is of each pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>附加一张表示模型对每个像素把握程度的图。</translation>
     </message>
     <message>
         <source>Adds faint copies along the phase axis, as breathing and pulsation do in MR.</source>
@@ -7324,7 +7324,7 @@
     </message>
     <message>
         <source>Brought in from {0}; draws what lies in a box. Nobody has checked it on scans like yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入自 {0}；勾画框内的对象。尚无人在与您类似的扫描上检验过它。</translation>
     </message>
     <message>
         <source>Brought in from {0}; makes images of {1} x {2} from noise. Nobody has checked it.</source>
@@ -7612,7 +7612,7 @@
     </message>
     <message>
         <source>Clicks lie where the proposal is most wrong. Outlines in the images: green is labelled, red the model's.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击位于提议错误最大之处。图中轮廓：绿色为标注，红色为模型结果。</translation>
     </message>
     <message>
         <source>Close other programs or choose a smaller series.</source>
@@ -7652,7 +7652,7 @@
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>列位置</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -8380,7 +8380,7 @@
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>高度</translation>
     </message>
     <message>
         <source>Here there is: {0}. Or say auto.</source>
@@ -8432,11 +8432,11 @@
     </message>
     <message>
         <source>How many columns the box has.</source>
-        <translation type="unfinished"></translation>
+        <translation>框占多少列。</translation>
     </message>
     <message>
         <source>How many rows the box has.</source>
-        <translation type="unfinished"></translation>
+        <translation>框占多少行。</translation>
     </message>
     <message>
         <source>How many samples of k-space are wrong.</source>
@@ -8492,11 +8492,11 @@
     </message>
     <message>
         <source>How sure the model is that a pixel is in what was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型对某像素属于所要对象的把握程度。</translation>
     </message>
     <message>
         <source>How sure the model must be of a pixel; less takes more in.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型对像素须有的把握程度；越低则纳入越多。</translation>
     </message>
     <message>
         <source>How thick each slice of the scan is. 0: as thick as they are apart.</source>
@@ -8624,7 +8624,7 @@
     </message>
     <message>
         <source>It answers boxes alone, one slice at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>它只响应框，每次一层。</translation>
     </message>
     <message>
         <source>It asks to be shown with small values bright, and is; its values are kept.</source>
@@ -9188,7 +9188,7 @@
     </message>
     <message>
         <source>Learned; what is in a box, a draft</source>
-        <translation type="unfinished"></translation>
+        <translation>学习得到；框内对象的草稿</translation>
     </message>
     <message>
         <source>Learning</source>
@@ -9520,7 +9520,7 @@
     </message>
     <message>
         <source>Map of sureness</source>
-        <translation type="unfinished"></translation>
+        <translation>把握程度图</translation>
     </message>
     <message>
         <source>Map of uncertainty</source>
@@ -9628,7 +9628,7 @@
     </message>
     <message>
         <source>MedAug's choice: half the slice.</source>
-        <translation type="unfinished"></translation>
+        <translation>MedAug 的选择：层面的一半。</translation>
     </message>
     <message>
         <source>MedAug's choice: left to right, as most bodies are nearly alike that way.</source>
@@ -9676,7 +9676,7 @@
     </message>
     <message>
         <source>MedAug's choice: the middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>MedAug 的选择：正中。</translation>
     </message>
     <message>
         <source>MedAug's choice: the scan's own slices, so that both can be compared.</source>
@@ -9876,7 +9876,7 @@
     </message>
     <message>
         <source>Nature Communications 15, 2024</source>
-        <translation type="unfinished"></translation>
+        <translation>Nature Communications 15，2024</translation>
     </message>
     <message>
         <source>Nearest to what was trained on is image {0}, to {1}: {2} of the distance at which the alarm goes off (below 1 it does).</source>
@@ -10072,7 +10072,7 @@
     </message>
     <message>
         <source>Nothing proposes here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有可提议的模型。</translation>
     </message>
     <message>
         <source>Nothing says how large the pixels are: the film was taken to be {0} mm wide.</source>
@@ -10100,7 +10100,7 @@
     </message>
     <message>
         <source>Of each slice the largest part of each label is asked for. Boxes are shaken as a hand draws them: each edge is off by 5 % of the box (standard deviation), and all lie 2 % inside to 10 % outside of what is labelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>每层要求勾画每个标签的最大部分。框按手绘方式抖动：每条边偏差为框的 5 %（标准差），整体位于标注内 2 % 至标注外 10 %。</translation>
     </message>
     <message>
         <source>Of the detector, seen at the isocentre.</source>
@@ -10172,7 +10172,7 @@
     </message>
     <message>
         <source>Otsu in the box</source>
-        <translation type="unfinished"></translation>
+        <translation>框内 Otsu 阈值</translation>
     </message>
     <message>
         <source>Outlines glioma, meningioma and pituitary tumour in T1-weighted brain MR with contrast.</source>
@@ -10308,7 +10308,7 @@
     </message>
     <message>
         <source>Proposed from boxes by the trained network {0} {1}; the image is unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>由训练好的网络 {0} {1} 按框提议；影像未改变</translation>
     </message>
     <message>
         <source>Pruessmann et al., MRM 42 (1999); the default is MedAug's choice.</source>
@@ -10524,7 +10524,7 @@
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行位置</translation>
     </message>
     <message>
         <source>Rows</source>
@@ -11228,7 +11228,7 @@
     </message>
     <message>
         <source>The box lies outside the slices, which have {0} rows and {1} columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>框位于层面之外，层面有 {0} 行 {1} 列。</translation>
     </message>
     <message>
         <source>The braces of the name pattern do not match.</source>
@@ -11724,7 +11724,7 @@
     </message>
     <message>
         <source>The mean answer over the mirrored windows.</source>
-        <translation type="unfinished"></translation>
+        <translation>各镜像窗口结果的平均。</translation>
     </message>
     <message>
         <source>The mean over mirrored images, as nnU-Net does (Isensee et al., Nature Methods 18, 2021).</source>
@@ -11756,11 +11756,11 @@
     </message>
     <message>
         <source>The middle of the box along the columns, counted from the left edge of the slice.</source>
-        <translation type="unfinished"></translation>
+        <translation>框沿列方向的中点，自层面左缘算起。</translation>
     </message>
     <message>
         <source>The middle of the box along the rows, counted from the top edge of the slice.</source>
-        <translation type="unfinished"></translation>
+        <translation>框沿行方向的中点，自层面上缘算起。</translation>
     </message>
     <message>
         <source>The minutes lie between 0 and 100 000.</source>
@@ -12080,7 +12080,7 @@
     </message>
     <message>
         <source>The slice that the box lies on; the first is 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>框所在的层面；第一层为 1。</translation>
     </message>
     <message>
         <source>The slices are at least this far apart already: nothing was averaged.</source>
@@ -12384,7 +12384,7 @@
     </message>
     <message>
         <source>There is neither a box nor a click on what is wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>既没有框，也没有点击所要的对象。</translation>
     </message>
     <message>
         <source>There is no device {0} on this machine.</source>
@@ -12420,7 +12420,7 @@
     </message>
     <message>
         <source>There is no model that proposes: bring one in, or install the program anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可提议的模型：请导入一个，或重新安装程序。</translation>
     </message>
     <message>
         <source>There is no model {0}.</source>
@@ -12464,7 +12464,7 @@
     </message>
     <message>
         <source>There is no slice {0}: the series has {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有第 {0} 层：该序列共 {1} 层。</translation>
     </message>
     <message>
         <source>There is no stack of slices: filling learns from slices that follow each other.</source>
@@ -12924,7 +12924,7 @@
     </message>
     <message>
         <source>This model answers boxes alone: draw a box, or choose another model for clicks.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型只响应框：请画框，或为点击选择其他模型。</translation>
     </message>
     <message>
         <source>This model has no feature bank: whether images are copies of training images was not looked at.</source>
@@ -13396,7 +13396,7 @@
     </message>
     <message>
         <source>What it was trained on is not known: look closely at what it proposes.</source>
-        <translation type="unfinished"></translation>
+        <translation>其训练数据未知：请仔细检查它的提议。</translation>
     </message>
     <message>
         <source>What stays around the label on every side, as far as the scan reaches.</source>
@@ -13628,7 +13628,7 @@
     </message>
     <message>
         <source>a mask of {0} axes with {1} spacings is no slice and no volume</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个轴、{1} 个间距的掩模既不是层面也不是容积</translation>
     </message>
     <message>
         <source>a model package</source>
@@ -13656,7 +13656,7 @@
     </message>
     <message>
         <source>a preview</source>
-        <translation type="unfinished"></translation>
+        <translation>一个预览</translation>
     </message>
     <message>
         <source>a program saved by torch.export (.pt2)</source>
@@ -13664,7 +13664,7 @@
     </message>
     <message>
         <source>a proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>一个提议</translation>
     </message>
     <message>
         <source>a real world value mapping</source>
@@ -13880,7 +13880,7 @@
     </message>
     <message>
         <source>box and {0} click{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>框加 {0} 次点击{1}</translation>
     </message>
     <message>
         <source>brain stem</source>
@@ -14164,7 +14164,7 @@
     </message>
     <message>
         <source>ellipse in the box</source>
-        <translation type="unfinished"></translation>
+        <translation>框内椭圆</translation>
     </message>
     <message>
         <source>encoding pictures</source>
@@ -14284,7 +14284,7 @@
     </message>
     <message>
         <source>half the slice</source>
-        <translation type="unfinished"></translation>
+        <translation>层面的一半</translation>
     </message>
     <message>
         <source>head and neck</source>
@@ -14732,7 +14732,7 @@
     </message>
     <message>
         <source>no threshold without values</source>
-        <translation type="unfinished"></translation>
+        <translation>没有数值就没有阈值</translation>
     </message>
     <message>
         <source>no whole number</source>
@@ -14828,7 +14828,7 @@
     </message>
     <message>
         <source>one click alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅一次点击</translation>
     </message>
     <message>
         <source>one piece</source>
@@ -15008,11 +15008,11 @@
     </message>
     <message>
         <source>proposing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在提议</translation>
     </message>
     <message>
         <source>px</source>
-        <translation type="unfinished"></translation>
+        <translation>像素</translation>
     </message>
     <message>
         <source>py_synthsr: one FLAIR head, {0} mm</source>
@@ -15156,7 +15156,7 @@
     </message>
     <message>
         <source>slices {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 的第 {0} 层</translation>
     </message>
     <message>
         <source>slowest cosines, as many numbers</source>
@@ -15260,7 +15260,7 @@
     </message>
     <message>
         <source>the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>正中</translation>
     </message>
     <message>
         <source>the nearest training image by low-pass shape (over mirror images, shifts of a pixel and turns up to 8 degrees) or by features of EfficientNet-lite0; alarm below the distance that 1 in 100 held-out real images has</source>
@@ -15308,11 +15308,11 @@
     </message>
     <message>
         <source>the whole box</source>
-        <translation type="unfinished"></translation>
+        <translation>整个框</translation>
     </message>
     <message>
         <source>there are at least three stages, each with a width, a depth, heads and a window</source>
-        <translation type="unfinished"></translation>
+        <translation>至少有三级，每级有宽度、深度、头数和窗口</translation>
     </message>
     <message>
         <source>there are at least two stages, two classes and one channel</source>
@@ -15472,7 +15472,7 @@
     </message>
     <message>
         <source>widths are multiples of their heads</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度是其头数的倍数</translation>
     </message>
     <message>
         <source>widths with attention are multiples of 32</source>
@@ -15504,7 +15504,7 @@
     </message>
     <message>
         <source>without the clicks</source>
-        <translation type="unfinished"></translation>
+        <translation>不用点击</translation>
     </message>
     <message>
         <source>written by MedAug {0}</source>
@@ -15612,7 +15612,7 @@
     </message>
     <message>
         <source>{0} does not propose.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不能提议。</translation>
     </message>
     <message>
         <source>{0} draws on {1} for images {2}.</source>
@@ -15764,7 +15764,7 @@
     </message>
     <message>
         <source>{0} is outside a mask of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 位于大小为 {1} 的掩模之外</translation>
     </message>
     <message>
         <source>{0} is there already.</source>
@@ -16008,7 +16008,7 @@
     </message>
     <message>
         <source>{0} slices of {1} were left out: the model was trained on them or on their neighbours.</source>
-        <translation type="unfinished"></translation>
+        <translation>略去了 {1} 的 {0} 层：模型曾用它们或其相邻层训练。</translation>
     </message>
     <message>
         <source>{0} slices were</source>
@@ -16140,7 +16140,7 @@
     </message>
     <message>
         <source>{0}: {1} pixels, a draft: look at it before use.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：{1} 个像素，草稿：使用前请查看。</translation>
     </message>
     <message>
         <source>{0}: {1}{2}; mean confidence {3}, as the model sees it.</source>
