@@ -231,7 +231,8 @@ def _describe(found: SetSurvey) -> dict[str, Any]:
     from dataclasses import asdict
 
     parts = Counter(row.part for row in found.used)
-    return {**asdict(found.facts), "used": len(found.used), "left_out": len(found.rows) - len(found.used),
+    known = {name: value for name, value in asdict(found.facts).items() if name != "key"}
+    return {**known, "used": len(found.used), "left_out": len(found.rows) - len(found.used),
             "patients": len({row.patient for row in found.used}), "parts": dict(parts)}  # fmt: skip
 
 

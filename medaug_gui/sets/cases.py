@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
+from medaug_gui.core.errors import Refused
 from medaug_gui.core.header import SeriesHeader
+from medaug_gui.core.json_text import parse_json
 from medaug_gui.core.seeds import derive_seed
 from medaug_gui.core.sets.cases import CaseRow
 from medaug_gui.core.sets.plan import SetPlan
 from medaug_gui.core.trainings.survey import Case, LeftOut, Survey
 
 Headers = Mapping[str, SeriesHeader]
+_LARGEST = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,24 @@ def choose_cases(found: Sequence[FoundCase], plan: SetPlan) -> tuple[list[FoundC
                  for one in kept if one.key not in chosen]  # fmt: skip
         kept = [one for one in kept if one.key in chosen]
     return kept, rows
+
+
+def name_channels(one: FoundCase) -> tuple[str, ...]:
+    """The names of the channels of a case: nnU-Net's numbers by the dataset.json beside them, where there is one."""
+    told = _read_channel_names(str(Path(one.headers[0].frames[0].path).parent.parent / "dataset.json"))
+    return tuple(told.get(str(int(name)), name) if name.isdigit() else name for name in one.channels)
+
+
+@cache
+def _read_channel_names(path: str) -> dict[str, str]:
+    try:
+        if os.stat(path).st_size > _LARGEST:
+            return {}
+        found = parse_json(Path(path).read_bytes(), "dataset.json")
+    except (OSError, Refused):
+        return {}
+    names = (found.get("channel_names") or found.get("modality")) if isinstance(found, dict) else None
+    return {str(key): str(name) for key, name in names.items()} if isinstance(names, dict) else {}
 
 
 def leave_out(one: FoundCase, kind: str, sentence: str) -> CaseRow:

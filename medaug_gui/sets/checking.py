@@ -78,7 +78,7 @@ def check_set(
         done += len(entries)
         progress.set(done / max(1, facts.entries), "reading back")
     found.problems += _compare_names(found, rows, facts)
-    found.problems += _find_strange(out, {*found.files, *finished.files})
+    found.problems += _find_strange(out, {*found.files}, {*finished.files, MANIFEST})
     found.leaks += [f"One patient stands in the parts {' and '.join(sorted(parts))}."
                     for parts in found.people.values() if len(parts) > 1]  # fmt: skip
     nearest = _measure_nearest(work, rows)
@@ -179,11 +179,13 @@ def _compare_names(found: _Count, rows: Sequence[CaseRow], facts: SetFacts) -> I
     yield from (f"{name} does not belong to the set." for name in sorted({*found.names} - expected))
 
 
-def _find_strange(out: Path, known: set[str]) -> Iterator[str]:
-    """Files in the set's folder that nothing speaks of."""
-    for path in out.rglob("*"):
-        if path.is_file() and (inside := path.relative_to(out).as_posix()) not in known and inside != MANIFEST:
-            yield f"{inside} is a file that the manifest does not know."
+def _find_strange(out: Path, known: set[str], lists: set[str]) -> Iterator[str]:
+    """Files that nothing speaks of, in the folders in which images or label maps lie."""
+    for folder in sorted({Path(path).parent for path in known}):
+        for path in sorted((out / folder).iterdir()):
+            inside = (folder / path.name).as_posix()
+            if path.is_file() and inside not in known and inside not in lists:
+                yield f"{inside} is a file that the manifest does not know."
 
 
 def _measure_nearest(work: Path, rows: Sequence[CaseRow]) -> float | None:

@@ -128,8 +128,10 @@ def _write(maker: Maker, entry: SetEntry, image: Series) -> SetEntry:
     try:
         entry = replace(entry, draws=tuple(map(describe_draw, image.provenance.steps)), remarks=list_remarks([image]))
         labels = _number_labels(image, maker.facts) if maker.facts.labels else None
-        plain = replace(image, labels=())
-        return maker.write(Sample(entry.entry, TRAIN, "", entry.group, (plain,), labels, synthetic=True), entry)
+        ranges = ((float(image.voxels.min()), float(image.voxels.max())),)
+        channels = (replace(image, labels=()),)
+        sample = Sample(entry.entry, TRAIN, "", entry.group, channels, labels, ranges, synthetic=True)
+        return maker.write(sample, entry)
     except Cancelled:
         raise
     except Exception as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -14,6 +14,8 @@ from medaug_gui.core.geometry import Geometry
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.progress import Progress
+from medaug_gui.core.series import Series
+from medaug_gui.core.sets.cases import SetFacts
 from medaug_gui.io.read import read_labels_alone
 from medaug_gui.io.thread_map import count_cores, map_threads
 from medaug_gui.training.sets.label_maps import list_merged, merge_labels
@@ -115,3 +117,11 @@ def ignore_undrawn(labels: NDArray[np.uint8], number: int) -> NDArray[np.uint8]:
     marked = labels.copy()
     marked[~labels.reshape(len(labels), -1).any(1)] = number
     return marked
+
+
+def attach_labels(series: Series, labels: NDArray[np.uint8], facts: SetFacts) -> Series:
+    """The series with the label map of its case, so that what moves it moves both."""
+    named = [Label(one.value, one.name, one.colour) for one in facts.labels]
+    if int(labels.max()) > len(named):
+        named.append(Label(len(named) + 1, IGNORED))
+    return replace(series, labels=(LabelMap("labels", labels, tuple(named)),))

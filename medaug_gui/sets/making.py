@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import Cancelled, Refused, as_sentence
-from medaug_gui.core.labels import Label, LabelMap
+from medaug_gui.core.grey import Greys
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.sets.cases import SetFacts
@@ -24,7 +24,7 @@ from medaug_gui.jobs.run import CheckedSteps, check_recipe
 from medaug_gui.jobs.services import Services, create_services
 from medaug_gui.sets.entries import describe_draw, describe_entry, find_faults, hash_text, list_remarks, publish
 from medaug_gui.sets.generating import make_generated
-from medaug_gui.sets.labels import IGNORED, ignore_undrawn, number_case
+from medaug_gui.sets.labels import attach_labels, ignore_undrawn, number_case
 from medaug_gui.sets.layouts.base import Layout, Sample
 from medaug_gui.sets.layouts.catalog import find_layout
 from medaug_gui.sets.tasks import CaseTask, GeneratedTask, Task, name_variant
@@ -89,7 +89,8 @@ class Maker:
             if copy and self.plan.drop_doubtful and (faults := find_faults(made[0])):
                 return replace(entry, outcome=DROPPED, remarks=faults)
             found = labels if not copy else take_labels(made[0])
-            sample = Sample(entry.entry, entry.part, entry.patient, entry.group, made, found)
+            ranges = tuple((float(one.voxels.min()), float(one.voxels.max())) for one in channels)
+            sample = Sample(entry.entry, entry.part, entry.patient, entry.group, made, found, ranges)
             return self.write(sample, entry)
         except Cancelled:
             raise
@@ -102,7 +103,7 @@ class Maker:
         """A variant of each channel; the label map goes with the first."""
         made = []
         for place, (series, header) in enumerate(zip(channels, task.headers, strict=True)):
-            marked = with_labels(series, labels, self.facts) if place == 0 and labels is not None else series
+            marked = attach_labels(series, labels, self.facts) if place == 0 and labels is not None else series
             made.append(
                 self.services.run_steps(
                     marked, self.steps, header.key, self.recipe.seed, copy - 1, progress, self.plan.device
@@ -144,7 +145,7 @@ def read_case(
         series = services.read(header, progress)
         if series.labels and labels is None:
             labels = number_case(series.labels, {int(value): number for value, number in task.row.numbers.items()})
-        channels.append(replace(series, labels=()))
+        channels.append(replace(make_grey(series), labels=()))
     if task.row.numbers and labels is None:
         raise Refused("Its label map could not be read.")
     if any(one.geometry.shape != channels[0].geometry.shape for one in channels):
@@ -154,12 +155,12 @@ def read_case(
     return tuple(channels), labels
 
 
-def with_labels(series: Series, labels: Labels, facts: SetFacts) -> Series:
-    """The series with the label map of its case, so that what moves it moves both."""
-    named = [Label(one.value, one.name, one.colour) for one in facts.labels]
-    if int(labels.max()) > len(named):
-        named.append(Label(len(named) + 1, IGNORED))
-    return replace(series, labels=(LabelMap("labels", labels, tuple(named)),))
+def make_grey(series: Series) -> Series:
+    """A series in colour as one of grey levels (Rec. 601); others as they are."""
+    if not series.is_colour:
+        return series
+    grey = np.rint(series.voxels @ np.array([0.299, 0.587, 0.114], np.float32)).astype(np.int16)
+    return replace(series, voxels=grey, window=None, greys=Greys())
 
 
 def take_labels(series: Series) -> Labels | None:

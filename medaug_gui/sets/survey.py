@@ -14,7 +14,16 @@ from medaug_gui.core.sets.plan import TRAIN, SetPlan
 from medaug_gui.core.trainings.files import write_json
 from medaug_gui.core.trainings.plan import TrainingPlan
 from medaug_gui.core.trainings.survey import Survey, Verdict
-from medaug_gui.sets.cases import FoundCase, Headers, choose_cases, gather_cases, leave_out, list_left_out
+from medaug_gui.export.identity import make_key
+from medaug_gui.sets.cases import (
+    FoundCase,
+    Headers,
+    choose_cases,
+    gather_cases,
+    leave_out,
+    list_left_out,
+    name_channels,
+)
 from medaug_gui.sets.findings import judge_set
 from medaug_gui.sets.labels import LabelLook, look_at_labels
 from medaug_gui.sets.layouts.catalog import find_layout
@@ -69,7 +78,8 @@ def survey_set(plan: SetPlan, work: Path, progress: Progress) -> SetSurvey:
     labels, rows = _number(kept, looks)
     rows = _place(rows, survey, plan)
     left = [*left, *unlabelled, *list_left_out(survey.left_out, found)]
-    facts = _find_facts(rows, labels, survey, plan)
+    channels = name_channels(kept[0]) if kept else ("",)
+    facts = replace(_find_facts(rows, labels, survey, plan), channels=channels)
     verdict = judge_set(rows, left, survey, facts, plan, layout)
     everything = (*rows, *left)
     write_cases(work, everything)
@@ -135,13 +145,13 @@ def _find_facts(rows: Sequence[CaseRow], labels: tuple[SetLabel, ...], survey: S
         name=plan.name or Path(plan.out).name,
         modality=survey.modality,
         modalities=survey.modalities,
-        channels=rows[0].channels if rows else ("",),
         labels=labels,
         class_sources=survey.class_sources,
         balance=tuple(_count_shares(training, labels, plan)),
         recipe=choose_recipe(plan, survey.modality).to_json(),
         generated=generated,
         entries=len(rows) + sum(row.copies for row in rows) + generated,
+        key=make_key(),
     )
 
 

@@ -100,7 +100,7 @@ class _Crew:
         ours, theirs = context.Pipe()
         threads = str(max(1, count_cores() // self._plan.workers))
         process = context.Process(
-            target=run_worker, args=(theirs, self._plan, self._facts), name="medaug-set", daemon=True
+            target=_TARGET, args=(theirs, self._plan, self._facts), name="medaug-set", daemon=True
         )
         limits = {name: threads for name in _LIMITS if name not in os.environ}
         with set_environment(limits), hide_main_module():
@@ -157,3 +157,7 @@ def run_worker(pipe: Any, plan: SetPlan, facts: SetFacts) -> None:
             for entry in maker.make(pipe.recv(), Progress()):
                 pipe.send(entry)
             pipe.send(_ENDED)
+
+
+_TARGET = run_worker
+"""What a process runs: spawn imports it by name."""

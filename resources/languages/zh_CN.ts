@@ -7115,6 +7115,10 @@
         <translation>轴</translation>
     </message>
     <message>
+        <source>BIDS</source>
+        <translation>BIDS</translation>
+    </message>
+    <message>
         <source>BM3D is written anew from the paper; it knows the level and spectrum of noise that was added.</source>
         <translation>BM3D 按论文重新编写；它已知所加噪声的水平和频谱。</translation>
     </message>
@@ -7369,6 +7373,10 @@
     <message>
         <source>CMB-CRC, The Cancer Imaging Archive: one CT chest with contrast, lung kernel, {0} mm, {1} slices</source>
         <translation>CMB-CRC，The Cancer Imaging Archive：一例增强胸部 CT，肺核，{0} mm，{1} 层</translation>
+    </message>
+    <message>
+        <source>COCO</source>
+        <translation>COCO</translation>
     </message>
     <message>
         <source>CPU, {0} threads</source>
@@ -7813,6 +7821,10 @@
     <message>
         <source>Czervionke et al., AJR 151 (1988); the default is MedAug's choice.</source>
         <translation>Czervionke 等， AJR 151 (1988)；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
+        <source>DICOM</source>
+        <translation>DICOM</translation>
     </message>
     <message>
         <source>DICOM numbers segments from 1: {0}{1}; their names are kept.</source>
@@ -10199,6 +10211,10 @@
         <translation>PNG 层面</translation>
     </message>
     <message>
+        <source>PNG with a table</source>
+        <translation>PNG 与表格</translation>
+    </message>
+    <message>
         <source>Paints a new image from the label maps, each label in a contrast of its own; labels stay as they are.</source>
         <translation>由标签图绘制一幅新影像，每个标签有各自的对比度；标签保持不变。</translation>
     </message>
@@ -12457,6 +12473,10 @@
     <message>
         <source>There is no room left on the disk.</source>
         <translation>磁盘已没有空间。</translation>
+    </message>
+    <message>
+        <source>There is no series.</source>
+        <translation>没有序列。</translation>
     </message>
     <message>
         <source>There is no size {0} of trainings.</source>

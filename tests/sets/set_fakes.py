@@ -44,8 +44,10 @@ def draw(number: int, shape: tuple[int, int, int] = SHAPE) -> tuple[NDArray[np.i
     return (image + 200 * (labels > 0)).clip(0, 2000).astype(np.int16), labels
 
 
-def save_nifti(path: Path, voxels: NDArray[Any], spacing: tuple[float, float, float] = (2.0, 1.0, 1.0)) -> None:
-    """A minimal NIfTI of voxels [slice, row, column]."""
+def save_nifti(
+    path: Path, voxels: NDArray[Any], spacing: tuple[float, float, float] = (2.0, 1.0, 1.0), up: float = 0.0
+) -> None:
+    """A minimal NIfTI of voxels [slice, row, column], `up` mm above the others."""
     path.parent.mkdir(parents=True, exist_ok=True)
     depth, rows, columns = voxels.shape
     datatype, bits = {"uint8": (2, 8), "int16": (4, 16)}[str(voxels.dtype)]
@@ -54,7 +56,7 @@ def save_nifti(path: Path, voxels: NDArray[Any], spacing: tuple[float, float, fl
         348, 0, 3, columns, rows, depth, 1, 1, 1, 1, 0.0, 0.0, 0.0, 0, datatype, bits, 0,
         1.0, *spacing[::-1], 0.0, 0.0, 0.0, 0.0, 352.0, 1.0, 0.0, 0, 0, 2, 0.0, 0.0, 0.0, 0.0, 0, 0, b"", b"",
         0, 1, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, -spacing[2], 0.0, 0.0, 0.0, 0.0, -spacing[1], 0.0, 0.0,
-        0.0, 0.0, spacing[0], 0.0, b"", b"n+1\0",
+        0.0, 0.0, spacing[0], up, b"", b"n+1\0",
     )  # fmt: skip
     packer = zlib.compressobj(1, wbits=31)
     path.write_bytes(packer.compress(header + b"\0\0\0\0" + voxels.tobytes()) + packer.flush())

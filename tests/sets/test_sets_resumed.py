@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from medaug_gui.core.errors import BadParameter, Cancelled, Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.sets.manifest import SetReport, cut_torn_line, read_entries
 from medaug_gui.core.sets.state import SetState, ask_stop
+from medaug_gui.jobs.sets.child import start_set, start_set_survey
+from medaug_gui.jobs.trainings.child import is_alive, read_last_words
 from medaug_gui.sets.run import expand
 
 KILLED = """
@@ -113,12 +116,13 @@ def test_a_file_that_is_lost_is_made_again(data: Path, tmp_path: Path) -> None:
 
 def test_a_strange_or_changed_file_is_told(data: Path, tmp_path: Path) -> None:
     plan, work, entries = make_set(data, tmp_path / "set")
-    (tmp_path / "set" / "notes.txt").write_text("mine")
     path = tmp_path / "set" / entries[0].files[0].path
+    path.with_name("notes.txt").write_text("mine")
+    (tmp_path / "set" / "results.txt").write_text("what a trainer writes beside is its own")
     path.write_bytes(path.read_bytes()[:-1] + b"x")
     problems = expand(plan, work, Progress()).problems
     assert len(problems) == 2
-    assert "notes.txt is a file that the manifest does not know." in problems
+    assert any(one.endswith("notes.txt is a file that the manifest does not know.") for one in problems)
 
 
 def test_another_set_or_a_full_folder_is_refused(data: Path, tmp_path: Path) -> None:
@@ -142,6 +146,22 @@ def test_a_set_that_another_process_makes_is_left_alone(data: Path, tmp_path: Pa
         other.kill()
         other.wait()
     assert expand(make_plan(data, tmp_path / "set"), work, Progress()).is_whole
+
+
+def test_the_window_has_a_set_looked_at_and_made_by_a_process_of_its_own(data: Path, tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    work.mkdir()
+    plan = make_plan(data, tmp_path / "set", copies=1)
+    (tmp_path / "plan.json").write_text(json.dumps(plan.to_json()))
+    for start in (lambda: start_set_survey(work, tmp_path / "plan.json"), lambda: start_set(work)):
+        pid = start()
+        deadline = time.monotonic() + 120
+        while is_alive(pid, work) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        state = SetState.read(work)
+        assert state is not None, read_last_words(work)
+        assert state.phase == "done", state.sentence
+    assert SetReport.read(work) is not None
 
 
 def test_a_torn_last_line_is_cut_off(tmp_path: Path) -> None:

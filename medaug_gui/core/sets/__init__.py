@@ -1,6 +1,6 @@
 """What the window, `medaug expand` and its workers say to each other about a set: values, and files of them.
 
-The window writes a `SetPlan` and starts a process (`jobs/sets/child.py`):
+The window writes a `SetPlan` and starts a process (`jobs/sets/child.py`: `start_set_survey`, `start_set`):
 
     medaug expand --plan plan.json --work FOLDER --survey     looks at the data and judges them; writes no set
     medaug expand --plan plan.json --work FOLDER              makes the set, or goes on with it where it was stopped

@@ -106,6 +106,7 @@ class SetFacts:
         recipe: that is done, as JSON: the plan's, or the default of the modality.
         generated: how many images are generated.
         entries: how many images (with their labels) the set has when it is whole.
+        key: a secret that stand-ins for identities in DICOM are made by; it stays in the work folder.
     """
 
     name: str
@@ -118,6 +119,7 @@ class SetFacts:
     recipe: Mapping[str, Any] = field(default_factory=dict)
     generated: int = 0
     entries: int = 0
+    key: str = field(default="", repr=False)
 
     @classmethod
     def read(cls, work: Path) -> SetFacts:

@@ -32,12 +32,12 @@ def start_training(work: Path, resume: bool = False) -> int:
     Raises:
         OSError: the process could not be started.
     """
-    return _start(work, ("--resume",) if resume else ())
+    return _train(work, work / PLAN, *(("--resume",) if resume else ()))
 
 
 def start_survey(work: Path, plan: Path) -> int:
     """Look at the data of a plan, and judge it, into a work folder; the process id. Raises `OSError`."""
-    return _start(work, ("--survey",), plan)
+    return _train(work, plan, "--survey")
 
 
 def is_alive(pid: int, work: Path) -> bool:
@@ -91,8 +91,13 @@ def make_command(arguments: Sequence[str]) -> list[str]:
     return [sys.executable, "-m", "medaug_gui", *arguments]
 
 
-def _start(work: Path, words: Sequence[str], plan: Path | None = None) -> int:
-    command = make_command(["train", "--plan", str(plan or work / PLAN), "--work", str(work), *words])
+def _train(work: Path, plan: Path, *words: str) -> int:
+    return start_process(work, ["train", "--plan", str(plan), "--work", str(work), *words])
+
+
+def start_process(work: Path, arguments: Sequence[str]) -> int:
+    """Start `medaug` on a work folder, so that it outlives the window; the process id. Raises `OSError`."""
+    command = make_command(arguments)
     with (work / OUTPUT).open("wb") as said, _changing:
         child = subprocess.Popen(
             command,

@@ -29,6 +29,8 @@ class Sample:
         group: its class.
         channels: a series each, on one grid.
         labels: uint8 [slice, row, column] in the numbers of the set; None without.
+        ranges: for each channel the smallest and largest value of the original: grey levels of a case are those of its
+            variants, or a network would tell them apart by these.
         synthetic: it shows nobody.
     """
 
@@ -38,6 +40,7 @@ class Sample:
     group: str
     channels: tuple[Series, ...]
     labels: Labels | None = None
+    ranges: tuple[tuple[float, float], ...] = ()
     synthetic: bool = False
 
 

@@ -1,0 +1,1 @@
+"""Sets as the window has them made: the processes that do it."""

@@ -1,0 +1,25 @@
+"""The process that makes a set: `medaug expand` on a work folder, started so that it outlives the window.
+
+Whether it lives, its end and its last words: `jobs.trainings.child` (`is_alive`, `end_process`, `read_last_words`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from medaug_gui.core.sets.files import PLAN
+from medaug_gui.jobs.trainings.child import start_process
+
+
+def start_set(work: Path) -> int:
+    """Make the set of the plan of a work folder, or go on with it; the process id.
+
+    Raises:
+        OSError: the process could not be started.
+    """
+    return start_process(work, ["expand", "--plan", str(work / PLAN), "--work", str(work), "--resume"])
+
+
+def start_set_survey(work: Path, plan: Path) -> int:
+    """Look at the data of a plan, and judge them, into a work folder; the process id. Raises `OSError`."""
+    return start_process(work, ["expand", "--plan", str(plan), "--work", str(work), "--survey"])
