@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import fft
@@ -32,6 +34,22 @@ def find_array_axis(axis: str) -> int:
 def name_phase_direction(axis: str) -> str:
     """What DICOM calls it (In-plane Phase Encoding Direction, PS3.3 C.8.3.1): along a column is vertical."""
     return "COL" if axis == "vertical" else "ROW"
+
+
+def describe_lines(axis: str, shape: tuple[int, int, int], lines: int) -> dict[str, Any]:
+    """What a header says of so many lines along the phase axis (DICOM PS3.3 C.8.3.1), by keyword.
+
+    Args:
+        axis: "vertical" or "horizontal".
+        shape: of the image, [slice, row, column].
+        lines: that were acquired.
+    """
+    _, rows, columns = shape
+    return {
+        "NumberOfPhaseEncodingSteps": lines,
+        "InPlanePhaseEncodingDirection": name_phase_direction(axis),
+        "AcquisitionMatrix": [0, columns, lines, 0] if axis == "vertical" else [rows, 0, 0, lines],
+    }
 
 
 def count_low_lines(length: int, kept: float) -> int:

@@ -21,6 +21,7 @@ from medaug_gui.core.series import Identity, Series
 from medaug_gui.export.recipe import find_recipe
 from medaug_gui.io.read import read_series
 from medaug_gui.io.scan import scan_all
+from medaug_gui.operations.chain import run_steps
 
 Source = Callable[..., Series]
 
@@ -218,6 +219,34 @@ def test_operations_rewrite_the_header(source: Source, out: Path) -> None:
     assert float(found.SliceThickness) == 7.5
     assert list(found.ConvolutionKernel) == ["B30f", "MEDAUG BLUR"]
     assert (found.PatientID, found.Rows) == ("P-1", 32)
+
+
+@pytest.mark.parametrize(
+    ("kind", "operation", "expected"),
+    [
+        ("CT", "ct-kernel", {"ConvolutionKernel": "MEDAUG SHARP"}),
+        ("MR", "undersampling", {"NumberOfPhaseEncodingSteps": 8, "InPlanePhaseEncodingDirection": "COL"}),
+        ("MR", "g-factor-noise", {"NumberOfPhaseEncodingSteps": 11, "AcquisitionMatrix": [0, 24, 11, 0]}),
+        ("MR", "epi-distortion", {"InPlanePhaseEncodingDirection": "COL", "AcquisitionMatrix": None}),
+        ("CR", "film-scatter", {"Grid": "NONE"}),
+        ("DX", "film-scatter", {"Grid": "NONE"}),
+    ],
+)
+def test_what_an_artefact_makes_untrue_is_rewritten(
+    kind: str, operation: str, expected: dict[str, object], source: Source, out: Path
+) -> None:
+    def tell(dataset: pydicom.Dataset, _index: int) -> None:
+        if kind == "MR":
+            dataset.AcquisitionMatrix, dataset.InPlanePhaseEncodingDirection = [32, 0, 0, 24], "ROW"
+
+    series = source(kind, tell, slices=1 if kind in ("CR", "DX") else 4)
+    parameters = {"axis": "vertical"} if kind == "MR" else {}
+    made = run_steps(series, [(operation, parameters)], "k", 3, 0, Progress(), "cpu")
+    written = export(made, out)
+    found = datasets(written)[0]
+    for keyword, value in expected.items():
+        assert found.get(keyword) == value, keyword
+    assert errors(written.folder_or_file) == []
 
 
 def test_the_scanner_and_this_program_contributed(source: Source, out: Path) -> None:

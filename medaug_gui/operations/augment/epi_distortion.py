@@ -153,8 +153,8 @@ class EpiDistortion(Transform[EpiDistortionParameters]):
         return (f"The shift was scaled to {100 * STEEPEST / steepness:.0f} %, so that nothing folds over.",)
 
     def list_header_changes(self, realised: Realised, geometry: Geometry) -> Mapping[str, Any]:
-        """Along which axis phase was encoded."""
-        return {"InPlanePhaseEncodingDirection": name_phase_direction(realised["axis"])}
+        """Along which axis phase was encoded; the matrix may be that of the other one, and is left out."""
+        return {"InPlanePhaseEncodingDirection": name_phase_direction(realised["axis"]), "AcquisitionMatrix": None}
 
     def describe_change(self, realised: Realised) -> str:
         """How far along which axis."""

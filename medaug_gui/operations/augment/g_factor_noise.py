@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,13 +16,18 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, Means
 from medaug_gui.imaging.grey_range import measure_grey_range
-from medaug_gui.imaging.kspace import AXES, draw_axis, find_array_axis, name_phase_direction
+from medaug_gui.imaging.kspace import AXES, describe_lines, draw_axis, find_array_axis
 from medaug_gui.imaging.noise.streams import draw_seed, fill_normal
 from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.base import Realised
 from medaug_gui.operations.draws.pattern_grid import describe_grid, find_first_index
 from medaug_gui.operations.draws.strength import draw_strength, variation
 from medaug_gui.operations.transform import Transform
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from medaug_gui.operations.batches.image_batch import ImageBatch
 
 _FINE = 60
 """Places along each side of the map: a multiple of every acceleration, so that folding is exact."""
@@ -116,13 +121,18 @@ class GFactorNoise(Transform[GFactorNoiseParameters]):
 
         return refill_series(series, fill, progress)
 
+    def apply_batch(self, batch: ImageBatch, realised: Sequence[Realised]) -> Tensor:
+        """The magnitude of the signal with uneven noise in both channels, as in `apply`."""
+        seeds = [int(values["noise_seed"]) for values in realised]
+        share = batch.spread_values([values["sd_percent"] / 100.0 for values in realised])
+        levels = batch.spread_fields([make_levels(values, batch.geometry)[None] for values in realised])
+        sd = share * batch.measure_range().bright * levels
+        return (batch.voxels + sd * batch.draw_normal(seeds, 1)).hypot(sd * batch.draw_normal(seeds, 2))
+
     def list_header_changes(self, realised: Realised, geometry: Geometry) -> Mapping[str, Any]:
         """So many lines, along which axis."""
         lines = geometry.shape[find_array_axis(realised["axis"])]
-        return {
-            "NumberOfPhaseEncodingSteps": math.ceil(lines / realised["acceleration"]),
-            "InPlanePhaseEncodingDirection": name_phase_direction(realised["axis"]),
-        }
+        return describe_lines(realised["axis"], geometry.shape, math.ceil(lines / realised["acceleration"]))
 
     def describe_change(self, realised: Realised) -> str:
         """How much faster, by how many coils."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,11 @@ from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.base import Realised
 from medaug_gui.operations.draws.strength import draw_strength, variation
 from medaug_gui.operations.transform import Transform
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from medaug_gui.operations.batches.image_batch import ImageBatch
 
 _ANGLES = 2048
 _FULL = 360.0
@@ -132,6 +138,11 @@ class Rings(Transform[RingsParameters]):
                 np.maximum(out, np.minimum(source, np.float32(_LOWEST)), out=out)
 
         return refill_series(series, fill, progress)
+
+    def apply_batch(self, batch: ImageBatch, realised: Sequence[Realised]) -> Tensor:
+        """The images with their rings, as in `apply`."""
+        rings = batch.spread_fields([make_rings(batch.geometry, values)[None] for values in realised])
+        return (batch.voxels + rings).maximum(batch.voxels.clamp(max=_LOWEST))
 
     def describe_change(self, realised: Realised) -> str:
         """How many, and how far off at most."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,11 @@ from medaug_gui.imaging.smoothing import FWHM_TO_SD
 from medaug_gui.operations.base import Realised
 from medaug_gui.operations.draws.pattern_grid import describe_grid, find_first_index
 from medaug_gui.operations.transform import Transform
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from medaug_gui.operations.batches.image_batch import ImageBatch
 
 
 @dataclass(frozen=True)
@@ -124,6 +130,16 @@ class SliceDropout(Transform[SliceDropoutParameters]):
                     part[...] = (part - low) * kept[block.top : block.bottom] + low
 
         return refill_series(series, fill, progress)
+
+    def apply_batch(self, batch: ImageBatch, realised: Sequence[Realised]) -> Tensor:
+        """The images with their dark slices, as in `apply`."""
+        fields = [np.ones(batch.geometry.shape, np.float32) for _ in realised]
+        for values, field in zip(realised, fields, strict=True):
+            for one in values["hit"]:
+                field[one["slice"]] = _find_kept(one, values["part_mm"], batch.geometry)
+        found = batch.measure_range()
+        low = found.low * ~found.positive
+        return (batch.voxels - low) * batch.spread_fields(fields) + low
 
     def describe_change(self, realised: Realised) -> str:
         """How many."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,11 @@ from medaug_gui.imaging.smoothing import FWHM_TO_SD
 from medaug_gui.operations.base import Realised
 from medaug_gui.operations.draws.pattern_grid import describe_grid, find_first_index
 from medaug_gui.operations.transform import Transform
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from medaug_gui.operations.batches.image_batch import ImageBatch
 
 _FAINTEST = 1e-3
 
@@ -130,6 +136,17 @@ class Speckle(Transform[SpeckleParameters]):
 
         return refill_series(series, fill, progress, split_rows=False)
 
+    def apply_batch(self, batch: ImageBatch, realised: Sequence[Realised]) -> Tensor:
+        """The images with their grain, as in `apply`."""
+        grain = batch.spread_fields([_draw_stack(batch.geometry, values) for values in realised])
+        found = batch.measure_range()
+        logarithmic = batch.spread_values([values["levels"] == "logarithmic" for values in realised]) > 0
+        ranges = batch.spread_values([values["dynamic_range"] for values in realised])
+        in_decibels = batch.voxels + grain.log() * (found.span * (20.0 / math.log(10.0)) / ranges)
+        in_decibels = in_decibels.maximum(found.low).where(batch.voxels > found.low, batch.voxels)
+        low = found.low * ~found.positive
+        return in_decibels.where(logarithmic, (batch.voxels - low) * grain + low)
+
     def describe_change(self, realised: Realised) -> str:
         """How many looks, how coarse."""
         grain = f"{realised['axial']:.3g} x {realised['lateral']:.3g} mm"
@@ -155,6 +172,12 @@ def draw_speckle(
     np.sqrt(power, out=power)
     power /= np.float32(math.exp(math.lgamma(looks + 0.5) - math.lgamma(looks)) / math.sqrt(looks))
     return np.maximum(power, np.float32(_FAINTEST), out=power)
+
+
+def _draw_stack(geometry: Geometry, realised: Realised) -> Float:
+    """The amplitudes of all slices of the drawn grid, [slice, row, column]."""
+    streams = [make_slice_stream(int(realised["noise_seed"]), index) for index in range(geometry.shape[0])]
+    return np.stack([draw_speckle(geometry.shape[1:], geometry.spacing[1:], realised, stream) for stream in streams])
 
 
 def _make_response(shape: tuple[int, int], spacing: tuple[float, float], grain: tuple[float, float]) -> Float | None:

@@ -18,11 +18,11 @@ from medaug_gui.imaging.grey_range import measure_grey_range
 from medaug_gui.imaging.kspace import (
     AXES,
     FILMED,
+    describe_lines,
     draw_axis,
     draw_lines,
     find_array_axis,
     mask_lines,
-    name_phase_direction,
     split_mask,
 )
 from medaug_gui.imaging.slabs import Block, Float, refill_series
@@ -128,9 +128,8 @@ class Undersampling(Transform[UndersamplingParameters]):
     def list_header_changes(self, realised: Realised, geometry: Geometry) -> Mapping[str, Any]:
         """How many lines, along which axis."""
         return {
-            "NumberOfPhaseEncodingSteps": len(realised["lines"]),
+            **describe_lines(realised["axis"], geometry.shape, len(realised["lines"])),
             "PercentSampling": 100.0 * len(realised["lines"]) / realised["length"],
-            "InPlanePhaseEncodingDirection": name_phase_direction(realised["axis"]),
         }
 
     def describe_change(self, realised: Realised) -> str:

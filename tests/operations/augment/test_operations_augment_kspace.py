@@ -44,9 +44,14 @@ def test_undersampling_is_the_transform_with_the_mask(axis, name, pattern):
 def test_the_header_says_how_many_lines_along_which_axis():
     result = run(undersampling, head(), axis="vertical", acceleration=4.0)
     assert result.header == {
-        "NumberOfPhaseEncodingSteps": 16, "PercentSampling": 25.0, "InPlanePhaseEncodingDirection": "COL"
-    }  # fmt: skip
-    assert run(undersampling, head(), axis="horizontal").header["InPlanePhaseEncodingDirection"] == "ROW"
+        "NumberOfPhaseEncodingSteps": 16,
+        "PercentSampling": 25.0,
+        "InPlanePhaseEncodingDirection": "COL",
+        "AcquisitionMatrix": [0, 48, 16, 0],
+    }
+    other = run(undersampling, head(), axis="horizontal").header
+    assert other["InPlanePhaseEncodingDirection"] == "ROW"
+    assert other["AcquisitionMatrix"] == [64, 0, 0, 12]
     assert run(undersampling, head(modality="CT"), axis="vertical").header == {}
 
 
