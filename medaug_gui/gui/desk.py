@@ -19,6 +19,7 @@ from medaug_gui.gui.jobs.job_model import JobModel
 from medaug_gui.gui.jobs.queue_control import QueueControl
 from medaug_gui.gui.labels.book import LabelBook
 from medaug_gui.gui.labels.labelled_jobs import LabelledJobs
+from medaug_gui.gui.labels.proposing.proposals import Proposals
 from medaug_gui.gui.labels.storing import LabelStore
 from medaug_gui.gui.labels.tasks import LabelTasks
 from medaug_gui.gui.measures.book import MeasureBook
@@ -101,6 +102,7 @@ class Desk(QObject):
         self.restorer = Restorer(self.pool, self.jobs, self.capabilities.name_recipe, self)
         self._stored = MeasureStore(self.measures, self.pool, self.session.folder)
         self.label_tasks = LabelTasks(self.labels, self.pool)
+        self.proposals = Proposals(self.labels, self.label_tasks, self.pool)
         self.labelled = LabelledJobs(self.labels, self.pool, self.session.folder, self._ask)
         self._drawn = LabelStore(self.labels, self.pool, self.session.folder)
         self._closed = False
@@ -186,6 +188,7 @@ class Desk(QObject):
         return (
             (self.exporter, self.tr("the export")),
             (self.label_tasks, self.tr("the change of labels")),
+            (self.proposals, self.tr("the proposal of labels")),
             (self.sampler, self.tr("making the sample study")),
             (self.opener, self.tr("the scan")),
             (self.loader.sources, self.tr("reading the series")),

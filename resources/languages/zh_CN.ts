@@ -272,6 +272,10 @@
         <translation>检查中标记了 1 个序列</translation>
     </message>
     <message>
+        <source>1 slice</source>
+        <translation>1 层</translation>
+    </message>
+    <message>
         <source>1 training</source>
         <translation>1 个训练</translation>
     </message>
@@ -356,8 +360,20 @@
         <translation>接受</translation>
     </message>
     <message>
+        <source>Accept  Enter</source>
+        <translation>接受  Enter</translation>
+    </message>
+    <message>
         <source>Accept the marked images</source>
         <translation>将所选影像标为接受</translation>
+    </message>
+    <message>
+        <source>Accept the proposal</source>
+        <translation>接受建议</translation>
+    </message>
+    <message>
+        <source>Accept the proposal (Enter)</source>
+        <translation>接受建议（Enter）</translation>
     </message>
     <message>
         <source>Accept this image: it will be exported (A)</source>
@@ -1272,6 +1288,10 @@
         <translation>丢弃</translation>
     </message>
     <message>
+        <source>Discard  Esc</source>
+        <translation>丢弃  Esc</translation>
+    </message>
+    <message>
         <source>Discard all measures</source>
         <translation>丢弃全部测量</translation>
     </message>
@@ -1282,6 +1302,14 @@
     <message>
         <source>Discard the label</source>
         <translation>丢弃该标签</translation>
+    </message>
+    <message>
+        <source>Discard the proposal</source>
+        <translation>丢弃建议</translation>
+    </message>
+    <message>
+        <source>Discard the proposal (Esc)</source>
+        <translation>丢弃建议（Esc）</translation>
     </message>
     <message>
         <source>Discard this measure</source>
@@ -1664,6 +1692,18 @@
         <translation>填充封闭区域，或另一标签的孤岛</translation>
     </message>
     <message>
+        <source>Fill holes</source>
+        <translation>填补孔洞</translation>
+    </message>
+    <message>
+        <source>Fill holes in each slice</source>
+        <translation>填补每个层面中的孔洞</translation>
+    </message>
+    <message>
+        <source>Fill holes of {0}</source>
+        <translation>填补 {0} 的孔洞</translation>
+    </message>
+    <message>
         <source>Fill slices</source>
         <translation>补全层面</translation>
     </message>
@@ -1832,6 +1872,10 @@
         <translation>来自哪些扫描</translation>
     </message>
     <message>
+        <source>Full: drawn. Frame: proposed. Click to go there.</source>
+        <translation>实心：已绘制。方框：建议。点击可转到该层。</translation>
+    </message>
+    <message>
         <source>GAN</source>
         <translation>GAN</translation>
     </message>
@@ -1890,6 +1934,14 @@
     <message>
         <source>Group by patient</source>
         <translation>按患者分组</translation>
+    </message>
+    <message>
+        <source>Grow from seeds</source>
+        <translation>由种子生长</translation>
+    </message>
+    <message>
+        <source>Grow from {0}</source>
+        <translation>由 {0} 生长</translation>
     </message>
     <message>
         <source>Guard against copies</source>
@@ -2136,6 +2188,14 @@
         <translation>科室名称</translation>
     </message>
     <message>
+        <source>Interpolate between drawn slices</source>
+        <translation>在已绘制层面之间插值</translation>
+    </message>
+    <message>
+        <source>Interpolate {0}</source>
+        <translation>插值 {0}</translation>
+    </message>
+    <message>
         <source>Inversion Time</source>
         <translation>反转时间</translation>
     </message>
@@ -2186,6 +2246,14 @@
     <message>
         <source>Keep it</source>
         <translation>保留</translation>
+    </message>
+    <message>
+        <source>Keep the largest island</source>
+        <translation>保留最大的孤岛</translation>
+    </message>
+    <message>
+        <source>Keep the largest island of {0}</source>
+        <translation>保留 {0} 的最大孤岛</translation>
     </message>
     <message>
         <source>Keep the window {0}</source>
@@ -2274,6 +2342,10 @@
     <message>
         <source>Labels are drawn on slices of a series or a result.</source>
         <translation>标签绘制在序列或结果的层面上。</translation>
+    </message>
+    <message>
+        <source>Labels are smoothed, widened and narrowed by so many mm</source>
+        <translation>标签平滑、扩展和收缩的毫米数</translation>
     </message>
     <message>
         <source>Labels of {0}</source>
@@ -2764,6 +2836,18 @@
         <translation>姓名、编号和出生日期已显示。</translation>
     </message>
     <message>
+        <source>Narrow</source>
+        <translation>收缩</translation>
+    </message>
+    <message>
+        <source>Narrow the label by the amount</source>
+        <translation>按该量收缩标签</translation>
+    </message>
+    <message>
+        <source>Narrow {0}</source>
+        <translation>收缩 {0}</translation>
+    </message>
+    <message>
         <source>Nearest first</source>
         <translation>最近者在前</translation>
     </message>
@@ -2938,6 +3022,10 @@
     <message>
         <source>Nothing is shown. Choose a series or a result.</source>
         <translation>未显示任何内容。请选择序列或结果。</translation>
+    </message>
+    <message>
+        <source>Nothing more is proposed.</source>
+        <translation>没有更多建议。</translation>
     </message>
     <message>
         <source>Nothing speaks against this training.</source>
@@ -3508,6 +3596,34 @@
         <translation>延长</translation>
     </message>
     <message>
+        <source>Propagate</source>
+        <translation>传播</translation>
+    </message>
+    <message>
+        <source>Propagate again</source>
+        <translation>重新传播</translation>
+    </message>
+    <message>
+        <source>Propagate {0}</source>
+        <translation>传播 {0}</translation>
+    </message>
+    <message>
+        <source>Propose again from all drawn slices (G)</source>
+        <translation>根据所有已绘制层面重新建议（G）</translation>
+    </message>
+    <message>
+        <source>Propose the stack from the slices drawn</source>
+        <translation>根据已绘制层面建议整叠</translation>
+    </message>
+    <message>
+        <source>Propose what belongs to each label drawn</source>
+        <translation>建议各已绘制标签所属的区域</translation>
+    </message>
+    <message>
+        <source>Proposed for {0}</source>
+        <translation>{0} 的建议</translation>
+    </message>
+    <message>
         <source>Protocol</source>
         <translation>协议</translation>
     </message>
@@ -3690,6 +3806,18 @@
     <message>
         <source>Remove from the list</source>
         <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>Remove islands smaller than a ball of the brush's size</source>
+        <translation>移除小于画笔大小球体的孤岛</translation>
+    </message>
+    <message>
+        <source>Remove small islands</source>
+        <translation>移除小孤岛</translation>
+    </message>
+    <message>
+        <source>Remove small islands of {0}</source>
+        <translation>移除 {0} 的小孤岛</translation>
     </message>
     <message>
         <source>Remove the training “{0}”? Its checkpoints, curves and samples go for good.</source>
@@ -4312,6 +4440,10 @@
         <translation>各类别的层面数</translation>
     </message>
     <message>
+        <source>Slices of the label</source>
+        <translation>标签的层面</translation>
+    </message>
+    <message>
         <source>Small</source>
         <translation>小</translation>
     </message>
@@ -4324,8 +4456,24 @@
         <translation>最小像素值</translation>
     </message>
     <message>
+        <source>Smooth</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
         <source>Smooth pixels</source>
         <translation>平滑像素</translation>
+    </message>
+    <message>
+        <source>Smooth the label by the amount</source>
+        <translation>按该量平滑标签</translation>
+    </message>
+    <message>
+        <source>Smooth {0}</source>
+        <translation>平滑 {0}</translation>
+    </message>
+    <message>
+        <source>Smooth, widen and narrow by</source>
+        <translation>平滑、扩展与收缩量</translation>
     </message>
     <message>
         <source>Software Versions</source>
@@ -4824,6 +4972,10 @@
         <translation>此模型无法继续训练：没有训练器支持其网络。</translation>
     </message>
     <message>
+        <source>This needs an image of grey levels.</source>
+        <translation>此操作需要灰度影像。</translation>
+    </message>
+    <message>
         <source>This operation is not installed here.</source>
         <translation>本机未安装此操作。</translation>
     </message>
@@ -5218,6 +5370,18 @@
     <message>
         <source>Whose name and number stand in the files</source>
         <translation>文件中写入谁的姓名和编号</translation>
+    </message>
+    <message>
+        <source>Widen</source>
+        <translation>扩展</translation>
+    </message>
+    <message>
+        <source>Widen the label by the amount</source>
+        <translation>按该量扩展标签</translation>
+    </message>
+    <message>
+        <source>Widen {0}</source>
+        <translation>扩展 {0}</translation>
     </message>
     <message>
         <source>Width</source>
@@ -5872,6 +6036,10 @@
         <translation>导出</translation>
     </message>
     <message>
+        <source>the proposal of labels</source>
+        <translation>标签建议</translation>
+    </message>
+    <message>
         <source>the scan</source>
         <translation>扫描</translation>
     </message>
@@ -6036,6 +6204,10 @@
         <translation>{0} 个复制警报仍未决定：请逐个接受。</translation>
     </message>
     <message>
+        <source>{0} drawn</source>
+        <translation>{0} 层已绘制</translation>
+    </message>
+    <message>
         <source>{0} files</source>
         <translation>{0} 个文件</translation>
     </message>
@@ -6168,6 +6340,10 @@
         <translation>{0} 位患者，没有人同时出现在划分的两部分</translation>
     </message>
     <message>
+        <source>{0} proposed</source>
+        <translation>{0} 层建议</translation>
+    </message>
+    <message>
         <source>{0} results</source>
         <translation>{0} 个结果</translation>
     </message>
@@ -6202,6 +6378,10 @@
     <message>
         <source>{0} slices</source>
         <translation>{0} 层</translation>
+    </message>
+    <message>
+        <source>{0} through the stack</source>
+        <translation>{0} 的各层面</translation>
     </message>
     <message>
         <source>{0} to {1}</source>

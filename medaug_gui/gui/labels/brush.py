@@ -22,6 +22,7 @@ class Brush(QObject):
         shape: `DISC` in the slice that is drawn on, or `BALL`.
         is_limited: True where only voxels with values from `low` to `high` are drawn on; with `is_inverted` all others.
         leaves_others: True where other labels are not drawn over, nor erased.
+        amount: mm that labels are smoothed, widened and narrowed by.
         keeps_to_first: True where a stroke changes only what has the label that it began on.
 
     Signals:
@@ -39,6 +40,7 @@ class Brush(QObject):
         self.is_inverted = False
         self.leaves_others = True
         self.keeps_to_first = False
+        self.amount = 2.0
 
     def change(self, **values: Any) -> None:
         """Set some of the attributes; raises AttributeError for what is none."""
@@ -48,6 +50,7 @@ class Brush(QObject):
                 raise AttributeError(name)
             setattr(self, name, value)
         self.size = min(max(float(self.size), LEAST), MOST)
+        self.amount = min(max(float(self.amount), LEAST), MOST)
         self.low, self.high = min(self.low, self.high), max(self.low, self.high)
         if self.to_json() != before:
             self.changed.emit()
@@ -90,7 +93,7 @@ class Brush(QObject):
     def to_json(self) -> dict[str, Any]:
         """All attributes, as plain JSON values."""
         names = (
-            "size", "shape", "is_limited", "low", "high", "is_inverted", "leaves_others", "keeps_to_first",
+            "size", "shape", "is_limited", "low", "high", "is_inverted", "leaves_others", "keeps_to_first", "amount",
         )  # fmt: skip
         return {name: getattr(self, name) for name in names}
 

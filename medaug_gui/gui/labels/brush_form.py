@@ -47,6 +47,7 @@ class BrushForm(Retranslated, QWidget):
         self._to.setText(self.tr("to"))
         self.others.setText(self.tr("Leave other labels alone"))
         self.first.setText(self.tr("Only the label I began on"))
+        self._amount_label.setText(self.tr("Smooth, widen and narrow by"))
         for widget, name in (
             (self.slider, self.tr("Size of the brush")),
             (self.size_box, self.tr("Size of the brush, mm across ([ and ])")),
@@ -56,6 +57,7 @@ class BrushForm(Retranslated, QWidget):
             (self.high, self.tr("Upper limit")),
             (self.invert, self.tr("Draw outside of the limits instead (T)")),
             (self.others, self.tr("Draw over nothing that another label has, and erase only the chosen one")),
+            (self.amount, self.tr("Labels are smoothed, widened and narrowed by so many mm")),
             (self.first, self.tr("A stroke changes only what has the label that it began on")),
         ):
             widget.setAccessibleName(name)
@@ -74,7 +76,12 @@ class BrushForm(Retranslated, QWidget):
             box.setRange(-_LIMIT, _LIMIT)
             box.setDecimals(3)
             box.setSingleStep(10.0)
-        for box in (self.size_box, self.low, self.high):
+        self.amount = PlainBox()
+        self.amount.setObjectName("brush-amount")
+        self.amount.setRange(LEAST, MOST)
+        self.amount.setDecimals(1)
+        self.amount.setFixedWidth(_BOX)
+        for box in (self.size_box, self.low, self.high, self.amount):
             box.setKeyboardTracking(False)
         self.shape = Segmented("brush-shape", "", padding=_PADDING)
         for shape in (DISC, BALL):
@@ -89,8 +96,9 @@ class BrushForm(Retranslated, QWidget):
         ):  # fmt: skip
             widget.setObjectName(name)
         self._size_label, self._shape_label, self._to = QLabel(), QLabel(), QLabel()
-        self._unit_label, self._mm = QLabel(), QLabel("mm")
-        for label in (self._to, self._unit_label, self._mm):
+        self._unit_label, self._mm, self._mm_too = QLabel(), QLabel("mm"), QLabel("mm")
+        self._amount_label = QLabel()
+        for label in (self._to, self._unit_label, self._mm, self._mm_too):
             label.setProperty("role", "detail")
 
     def _lay_out(self) -> None:
@@ -125,11 +133,18 @@ class BrushForm(Retranslated, QWidget):
         column.addLayout(grid)
         column.addWidget(self.others)
         column.addWidget(self.first)
+        amount = QHBoxLayout()
+        amount.setSpacing(8)
+        amount.addWidget(self._amount_label, 1)
+        amount.addWidget(self.amount)
+        amount.addWidget(self._mm_too)
+        column.addLayout(amount)
 
     def _wire(self) -> None:
         self.slider.sliderMoved.connect(self._take_slide)
         self.size_box.valueChanged.connect(self._take_size)
         self.shape.chosen.connect(self._take_shape)
+        self.amount.valueChanged.connect(self._take_amount)
         for box in (self.low, self.high):
             box.valueChanged.connect(self._take_limits)
         for switch in (self.limited, self.invert, self.others, self.first):
@@ -140,6 +155,7 @@ class BrushForm(Retranslated, QWidget):
     def follow(self) -> None:
         """Show the brush as it is."""
         brush = self._brush
+        self.amount.setValue(brush.amount)
         with QSignalBlocker(self.size_box), QSignalBlocker(self.low), QSignalBlocker(self.high):
             self.size_box.setValue(brush.size)
             self.low.setValue(brush.low)
@@ -162,6 +178,10 @@ class BrushForm(Retranslated, QWidget):
     @Slot(float)
     def _take_size(self, size: float) -> None:
         self._brush.change(size=size)
+
+    @Slot(float)
+    def _take_amount(self, amount: float) -> None:
+        self._brush.change(amount=amount)
 
     @Slot(str)
     def _take_shape(self, shape: str) -> None:

@@ -21,9 +21,11 @@ class DrawingTool(QObject, Tool):
 
     Signals:
         said(str): why nothing is drawn, one sentence.
+        began(object, object): a stroke is about to draw on a slice.
     """
 
     said = Signal(str)
+    began = Signal(object, object)
 
     def __init__(self, name: str, book: LabelBook, brush: Brush) -> None:
         super().__init__(book)
@@ -99,6 +101,7 @@ class BrushTool(DrawingTool):
             return False
         begun = self.find_begun(at, *found)
         self._stroke = Stroke(self._book, self._brush, *found, self._erases, begun)
+        self.began.emit(self._stroke, at.shown)
         self._stroke.draw_to(at)
         return True
 

@@ -119,6 +119,7 @@ class OutlineTool(DrawingTool):
         self._forget()
         if len(corners) >= 3:
             region = mask_polygon(corners, (shown.cut.rows, shown.cut.columns))
+            self.began.emit(stroke, shown)
             if region.inside.any():
                 stroke.draw(shown, *to_grid(shown, region.rows, region.columns, region.inside))
         stroke.end(self.tr("Erase an outline of {0}") if stroke.erases else self.tr("Outline of {0}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from medaug_gui.core.labels import LabelMap
 from medaug_gui.gui.background.task_pool import TaskPool
@@ -14,10 +14,17 @@ from medaug_gui.gui.labels.brush import BALL, DISC, Brush
 from medaug_gui.gui.labels.brush_tool import BrushTool, DrawingTool
 from medaug_gui.gui.labels.deeds import LabelDeeds
 from medaug_gui.gui.labels.fill_tool import FillTool
+from medaug_gui.gui.labels.functions import LabelFunctions
 from medaug_gui.gui.labels.label_set import LabelRow
 from medaug_gui.gui.labels.outline_tool import OutlineTool
+from medaug_gui.gui.labels.proposing.bar import ProposalBar
+from medaug_gui.gui.labels.proposing.layer import ProposalLayer
+from medaug_gui.gui.labels.proposing.proposals import Proposals
+from medaug_gui.gui.labels.proposing.stack_panel import StackPanel
+from medaug_gui.gui.labels.stroke import Stroke
 from medaug_gui.gui.labels.tab import LabelsTab
 from medaug_gui.gui.labels.tasks import LabelTasks
+from medaug_gui.gui.scene.side import ShownSlice
 from medaug_gui.gui.view.compare_view import CompareView
 from medaug_gui.gui.view.tools.base import PanePoint
 from medaug_gui.gui.widgets.late_page import LatePage
@@ -43,7 +50,13 @@ class LabelRoom(QObject):
     export_wanted = Signal(str)
 
     def __init__(
-        self, book: LabelBook, tasks: LabelTasks, view: CompareView, pool: TaskPool, commands: Commands
+        self,
+        book: LabelBook,
+        tasks: LabelTasks,
+        proposals: Proposals,
+        view: CompareView,
+        pool: TaskPool,
+        commands: Commands,
     ) -> None:
         super().__init__(view)
         self._book = book
@@ -57,11 +70,17 @@ class LabelRoom(QObject):
         brushes = (BrushTool("brush", book, self.brush), BrushTool("eraser", book, self.brush))
         for tool in (*brushes, self.outline, FillTool("fill", book, self.brush, tasks)):
             self._add_tool(tool)
-        tasks.said.connect(self.said)
-        self._keys = OutlineKeys(self.outline, view)
+        self.proposals = proposals
+        self._pool = pool
+        view.add_layer(ProposalLayer(proposals))
+        self.bar = ProposalBar(proposals, view)
+        self._keys = DrawingKeys(self.outline, proposals, view)
         self.place = LatePage(self._make_tab)
         self._add_commands(commands)
-        self.deeds.said.connect(self.said)
+        self.functions = LabelFunctions(book, tasks, proposals, self.brush, commands)
+        for speaker in (self.deeds, tasks, proposals, self.functions):
+            speaker.said.connect(self.said)
+        proposals.changed.connect(self._show_proposal)
         book.drawn.connect(self._repaint)
         book.changed.connect(self._offer)
         book.shown.changed.connect(self._offer)
@@ -76,10 +95,13 @@ class LabelRoom(QObject):
         return self.place.page
 
     def _make_tab(self, place: QWidget) -> LabelsTab:
-        return LabelsTab(self._book, self.deeds, self.brush, self._commands, place)
+        tab = LabelsTab(self._book, self.deeds, self.brush, self._commands, place)
+        tab.rest.addWidget(StackPanel(self._book, self.proposals, self._pool, self._commands))
+        return tab
 
     def _add_tool(self, tool: DrawingTool) -> None:
         tool.said.connect(self.said)
+        tool.began.connect(self._correct)
         self.tools[tool.id] = tool
         self._view.tools.add(tool)
 
@@ -116,6 +138,18 @@ class LabelRoom(QObject):
         current = self._book.current
         rows = self._book.list_rows() if current is not None else []
         return next((row for row in rows if current is not None and row.target == current.active), None)
+
+    @Slot(object, object)
+    def _correct(self, stroke: Stroke, shown: ShownSlice) -> None:
+        self.proposals.correct(stroke, shown)
+
+    @Slot()
+    def _show_proposal(self) -> None:
+        """The pictures have it, and the keyboard: Enter accepts."""
+        self._view.repaint_panes()
+        focus = QApplication.focusWidget()
+        if self.proposals.current is not None and (focus is None or not self._view.isAncestorOf(focus)):
+            self._view.active.setFocus()
 
     @Slot()
     def pick(self) -> None:
@@ -215,18 +249,22 @@ class LabelRoom(QObject):
             self.shown_wanted.emit()
 
 
-class OutlineKeys(QObject):
-    """Backspace takes the last corner of an open outline back, Enter closes it."""
+class DrawingKeys(QObject):
+    """Backspace takes the last corner of an open outline back, Enter closes it; else Enter accepts what is proposed."""
 
-    def __init__(self, outline: OutlineTool, view: CompareView) -> None:
+    def __init__(self, outline: OutlineTool, proposals: Proposals, view: CompareView) -> None:
         super().__init__(view)
         self._outline = outline
+        self._proposals = proposals
         view.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """See QObject."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not self._outline.is_busy:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
+        enters = Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not self._outline.is_busy:
+            return enters and self._proposals.accept()
         if Qt.Key(event.key()) in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             return self._outline.take_back()
-        return Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._outline.close()
+        return enters and self._outline.close()

@@ -57,6 +57,10 @@ class Stroke:
             inside = inside & limit
         self._book.tell_drawn(self.canvas, self.canvas.write(box, inside, self._value, self._changeable))
 
+    def adopt(self, box: Box, inside: NDArray[np.bool_]) -> None:
+        """Begin with a part that was proposed, also for the eraser."""
+        self._book.tell_drawn(self.canvas, self.canvas.write(box, inside, self.target.value, frozenset({0})))
+
     def end(self, what: str) -> None:
         """It stays, under this name with the label's in it."""
         label = self.canvas.find(self.target.value)

@@ -12,6 +12,7 @@ from medaug_gui.gui.labels.book import LabelBook
 from medaug_gui.gui.labels.brush import Brush
 from medaug_gui.gui.labels.brush_form import BrushForm
 from medaug_gui.gui.labels.deeds import LabelDeeds
+from medaug_gui.gui.labels.functions import FUNCTIONS
 from medaug_gui.gui.labels.label_list import LabelList
 from medaug_gui.gui.labels.label_set import Target
 from medaug_gui.gui.labels.tool_choice import ToolChoice
@@ -24,7 +25,10 @@ from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 from medaug_gui.gui.widgets.segmented import Segmented
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
-TOOLS = (("tool-brush", "brush"), ("tool-eraser", "eraser"), ("tool-outline", "outline"), ("tool-fill", "fill"))
+TOOLS = (
+    ("tool-brush", "brush"), ("tool-eraser", "eraser"), ("tool-outline", "outline"), ("tool-fill", "fill"),
+    ("label-propagate", "propagate"),
+)  # fmt: skip
 """Commands of the tools, and their icons."""
 MENU = ("label-rename", "label-colour", "label-lock", "label-hide", "label-go-to", "label-discard")
 """Commands about the chosen label, in their order in menus."""
@@ -213,7 +217,9 @@ class LabelsTab(Retranslated, QWidget):
     @Slot()
     def _fill_menu(self) -> None:
         self.menu.clear()
-        self.menu.addActions([self._commands.find(id) for id in MENU if self._commands.has(id)])
+        for ids in (MENU, FUNCTIONS):
+            self.menu.addActions([self._commands.find(id) for id in ids])
+            self.menu.addSeparator()
 
     @Slot(QPoint)
     def _open_menu(self, place: QPoint) -> None:

@@ -227,6 +227,8 @@ class MainWindow(QMainWindow):
         self.desk.exporter.exported.connect(self.study.results.mark_exported)
         self.looking.said.connect(self.notice.say)
         self.desk.label_tasks.bar_changed.connect(self.notice.show_busy)
+        self.desk.proposals.bar_changed.connect(self.notice.show_busy)
+        self.escape.add("proposal", self.desk.proposals.discard)
         self.escape.cancelled.connect(self._say_cancelled)
         self.escape.add("drag", self.study.view.stop_drag)
         self.escape.add("popup", self.drawer.close_drawer)

@@ -76,7 +76,7 @@ class StudyPage(QWidget):
         self.browsing = BrowserCommands(commands, self.series, self.films)
         self.doubts = ModelDoubts(desk.draft, desk.capabilities, desk.cache, self.series.marked.list_some_series, self)
         self.measuring = MeasureRoom(desk.measures, self.view, commands)
-        self.drawing = LabelRoom(desk.labels, desk.label_tasks, self.view, desk.pool, commands)
+        self.drawing = LabelRoom(desk.labels, desk.label_tasks, desk.proposals, self.view, desk.pool, commands)
         self._lay_out()
         self._wire()
 

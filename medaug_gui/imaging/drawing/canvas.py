@@ -173,6 +173,15 @@ class LabelCanvas:
         before, values = self.voxels[found], np.where(mask[found], value, 0).astype(self.voxels.dtype)
         return LabelChange.of(found, before, np.where(changing[found], values, before))
 
+    def plan_labels(self, labels: NDArray[Any], changeable: frozenset[int]) -> LabelChange | None:
+        """The change that draws all labels of an array [slice, row, column] that are not 0, as far as they may be."""
+        changing = (labels != 0) & (labels != self.voxels) & self._find_changeable(self.voxels, changeable)
+        found = _find_extent(changing)
+        if found is None:
+            return None
+        before, values = self.voxels[found], labels[found].astype(self.voxels.dtype)
+        return LabelChange.of(found, before, np.where(changing[found], values, before))
+
     def finish(self) -> LabelChange | None:
         """End the change under way; what it did, None where it did nothing."""
         steps, self._stroke = self._stroke, []
@@ -273,9 +282,14 @@ def find_middle(voxels: NDArray[Any], value: int) -> tuple[int, int, int] | None
     return slice_, int(row), int(column)
 
 
+def list_slices(voxels: NDArray[Any], value: int | bool) -> list[int]:
+    """The numbers of the slices that have a value."""
+    return [at for at, picture in enumerate(voxels) if (picture == value).any()]
+
+
 def erase_label(voxels: NDArray[Any], value: int) -> LabelChange | None:
     """The change that takes all of a label away; None where nothing has this value."""
-    slices = [at for at, picture in enumerate(voxels) if (picture == value).any()]
+    slices = list_slices(voxels, value)
     if not slices:
         return None
     part = voxels[slices[0] : slices[-1] + 1]

@@ -1,0 +1,1 @@
+"""What is proposed for labels: found in the background, a draft until it is accepted."""
