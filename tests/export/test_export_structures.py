@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pydicom
 import pytest
+import SimpleITK
 from export_tools import datasets, errors, export
 
 from medaug_gui.core.geometry import TIME
@@ -56,6 +59,26 @@ def test_voxels_names_and_colours_come_back(plain: Series, out: Path, seed: int)
         ("Nodule", (255, 0, 0)),
         ("Vessel", (0, 99, 255)),
     ]
+
+
+@pytest.mark.skipif(shutil.which("plastimatch") is None, reason="plastimatch is not installed")
+@pytest.mark.parametrize("seed", range(2))
+def test_plastimatch_reads_the_same_voxels(plain: Series, out: Path, tmp_path: Path, seed: int) -> None:
+    series = mark(plain, seed)
+    written = export(series, out, label_objects="rtstruct")
+    images = tmp_path / "images"
+    images.mkdir()
+    for path in written.folder_or_file.glob("IM*.dcm"):
+        shutil.copy(path, images)
+    (structure_set,) = written.folder_or_file.glob("RTSTRUCT*")
+    masks = tmp_path / "masks"
+    read = ["plastimatch", "convert", "--input", str(structure_set), "--referenced-ct", str(images)]
+    subprocess.run([*read, "--output-prefix", str(masks), "--prefix-format", "nrrd"], check=True, capture_output=True)
+    upwards = np.argsort([image.ImagePositionPatient[2] for image in datasets(written)])
+    voxels = series.labels[0].voxels[upwards]
+    for label in series.labels[0].labels:
+        found = SimpleITK.GetArrayFromImage(SimpleITK.ReadImage(str(masks / f"{label.name}.nrrd")))
+        np.testing.assert_array_equal(found > 0, voxels == label.value)
 
 
 def test_it_refers_to_the_new_images_and_says_what_it_is(plain: Series, out: Path) -> None:
