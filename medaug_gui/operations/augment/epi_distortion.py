@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -170,8 +170,7 @@ def build_warp(realised: Realised, geometry: Geometry) -> Warp:
     deformation = FreeFormDeformation(
         drawn.affine @ _place_lattice(drawn)[1], direction[:, None, None, None] * along[None]
     )
-    even = replace(geometry, planes=())  # shifts stay within a slice, wherever it lies
-    return Warp(even, even, (deformation,))
+    return Warp(geometry, geometry, (deformation,))
 
 
 def _place_lattice(geometry: Geometry) -> tuple[list[int], Array]:

@@ -230,8 +230,8 @@ class Inserts:
             return inside.astype(np.float32) if inside.any() else None
         grid = self._series.geometry
         middles = self._pick(slice(number, number + 1), number) if grid.is_film else self._middles
-        reach = max(self._realised["length"], grid.spacing[0]) / 2
-        near = [(row, column) for z, row, column in middles if abs(number - z) * grid.spacing[0] <= reach]
+        reach, places = max(self._realised["length"], grid.spacing[0]) / 2, grid.slice_indices() * grid.spacing[0]
+        near = [(row, column) for z, row, column in middles if abs(places[number] - places[z]) <= reach]
         return self._draw_rods(near) if near else None
 
     def _draw_rods(self, middles: list[tuple[int, int]]) -> Float:

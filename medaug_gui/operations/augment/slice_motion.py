@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from medaug_gui.core.carried.findings import LabelFinding
 from medaug_gui.core.carried.landmarks import Landmark, list_inside
 from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.grid_points import find_voxels
 from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.parameters import number, whole
 from medaug_gui.core.progress import Progress
@@ -212,12 +213,12 @@ def _carry_landmarks(series: Series, realised: Realised) -> tuple[Landmark, ...]
     if not series.landmarks:
         return ()
     poses, moved = find_poses(realised), list[Landmark]()
-    flat = replace(series.geometry, planes=())
+    grid = series.geometry
     for landmark in series.landmarks:
-        at = round(float(flat.index(landmark.array.mean(axis=0))[0]))
+        at = round(float(find_voxels(grid, landmark.array).mean(axis=0)[0]))
         pose = realised["poses"][poses[min(max(at, 0), len(poses) - 1)]]
-        moved += carry_landmarks([landmark], Warp(flat, flat, _make_parts(pose, realised)))
-    return list_inside(series.geometry, moved)
+        moved += carry_landmarks([landmark], Warp(grid, grid, _make_parts(pose, realised)))
+    return list_inside(grid, moved)
 
 
 def _check_labels(old: LabelMap, new: LabelMap, geometry: Geometry) -> tuple[LabelFinding, ...]:

@@ -158,19 +158,21 @@ def draw_speckle(
 ) -> Float:
     """Amplitudes [row, column], float32, of mean 1: the root of a mean of `looks` exponentials."""
     looks = int(realised["looks"])
+    mean = math.exp(math.lgamma(looks + 0.5) - math.lgamma(looks)) / math.sqrt(looks)
     response = _make_response((shape[0], shape[1]), spacing, (realised["axial"], realised["lateral"]))
-    power = np.zeros(shape, np.float32)
-    for _ in range(looks):
-        parts = stream.standard_normal((*shape, 2), np.float32)
-        field = parts.view(np.complex64)[..., 0]
-        if response is not None:
+    if response is None:
+        power = stream.standard_gamma(looks, shape, np.float32)
+    else:
+        power = np.zeros(shape, np.float32)
+        for _ in range(looks):
             # White noise has a white spectrum: it is drawn as one, which spares a transform.
-            field = fft.ifft2(field * response, overwrite_x=True)
-        power += field.real**2
-        power += field.imag**2
-    power *= np.float32(1.0 / (2 * looks))
+            white = stream.standard_normal((*shape, 2), np.float32).view(np.complex64)[..., 0]
+            field = fft.ifft2(white * response, overwrite_x=True)
+            power += field.real**2
+            power += field.imag**2
+        power *= np.float32(0.5)
+    power *= np.float32(1.0 / (looks * mean**2))
     np.sqrt(power, out=power)
-    power /= np.float32(math.exp(math.lgamma(looks + 0.5) - math.lgamma(looks)) / math.sqrt(looks))
     return np.maximum(power, np.float32(_FAINTEST), out=power)
 
 

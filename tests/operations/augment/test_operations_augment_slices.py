@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from medaug_gui.core.carried.landmarks import make_point
-from medaug_gui.core.geometry import Geometry
+from medaug_gui.core.geometry import Geometry, SlicePlane, vector
+from medaug_gui.core.grid_points import find_places, find_voxels
 from medaug_gui.core.labels import Label, LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Identity, Series
@@ -167,6 +169,35 @@ def test_motion_through_the_slices_shows_neighbours():
     drawn = {"times": [0.01], "poses": [[0.0] * 4, [0.0, 3.0, 0.0, 0.0]], "interleave": 1, "grid": grid}
     moved = slice_motion.OPERATION.apply(series, drawn, Progress())
     np.testing.assert_allclose(moved.voxels[:11], series.voxels[1:], atol=1e-3)
+
+
+def make_uneven(geometry):
+    """The same grid with a gap of two slices and a half after the fifth."""
+    rows, columns = (vector(geometry.matrix[:, axis]) for axis in (1, 2))
+    places = [number + 2.5 * (number > 4) for number in range(geometry.shape[0])]
+    planes = tuple(SlicePlane(vector(geometry.point((place, 0, 0))), rows, columns) for place in places)
+    return replace(geometry, planes=planes)
+
+
+@pytest.mark.parametrize("uneven", [False, True])
+@pytest.mark.parametrize("name", ["epi-distortion", "slice-motion"])
+@pytest.mark.parametrize("seed", range(4))
+def test_image_label_and_point_of_each_slice_land_together(name, seed, uneven):
+    grid = make_uneven(head().geometry).settle() if uneven else head().geometry
+    series = replace(head(), geometry=grid)
+    marks = tuple(make_point(str(z), find_places(grid, [(z, 48, 40)])[0]) for z in range(2, 10))
+    series = replace(series, landmarks=marks)
+    result = run_steps(series, [(name, {})], "k", seed, 0, Progress(), "cpu")
+    assert result.geometry == grid
+    assert not result.provenance.findings
+    for z, mark in zip(range(2, 10), result.landmarks, strict=True):
+        place = find_voxels(grid, mark.array)[0]
+        label = result.labels[0].voxels[z] > 0
+        assert place[0] == pytest.approx(z, abs=1e-6)
+        assert label[tuple(np.rint(place[1:]).astype(int))]
+        assert overlap(label, result.voxels[z] > (700 if name == "slice-motion" else 600)) > 0.85
+        middle = np.argwhere(label).mean(axis=0)
+        assert np.abs(middle - place[1:]).max() < (4 if name == "epi-distortion" else 1.0)
 
 
 def test_slices_lose_what_was_drawn_and_the_others_nothing():
