@@ -88,7 +88,9 @@ def test_the_plane_follows_the_normal(normal: tuple[float, ...], plane: str) -> 
 def test_facts_of_uncalibrated_series_and_headers_leave_the_spacing_out() -> None:
     shape = (2, 40, 40)
     grid = Geometry(shape, positioned=False, calibrated=False)
-    assert SeriesFacts.from_series(Series(np.zeros(shape, np.int16), grid)) == SeriesFacts("", shape, None, "", "")
+    assert SeriesFacts.from_series(Series(np.zeros(shape, np.int16), grid)) == SeriesFacts(
+        "", shape, None, "", "", labelled=False
+    )
     header = SeriesHeader("k", "g", "image", Identity(modality="CR"), (FrameRef("a"),), (1, 40, 40), (1.0, 1.0, 1.0))
     assert SeriesFacts.from_header(header).spacing is None
 
