@@ -19,6 +19,7 @@ from medaug_gui.models.threads import use_fixed_threads
 from medaug_gui.operations.padding import find_background, find_padding, get_padding_value, remove_padding
 from medaug_gui.operations.warping.axis_filters import apply_axis_filters, find_nearest_slices, pick_nearest_labels
 from medaug_gui.operations.warping.carried_places import carry_landmarks
+from medaug_gui.operations.warping.gathering import gather_linear, gather_nearest
 from medaug_gui.operations.warping.index_map import IndexMap, build_index_map
 from medaug_gui.operations.warping.reorientation import Reorientation, find_reorientation
 from medaug_gui.operations.warping.warp import Warp
@@ -173,9 +174,8 @@ def _interpolate(
     layers: list[_Layer], mapping: IndexMap, warp: Warp, progress: Progress, device: str
 ) -> list[NDArray[Any]]:
     gpu = _find_gpu(device)
-    # Beyond the edge ITK takes the nearest voxel, torch goes on along the edge: smoother, and the same with a bend.
-    if warp.interpolation == "cubic" or not (mapping.has_deformation or gpu or warp.outside == "edge"):
-        return _interpolate_by_itk(layers, mapping, warp, progress)
+    if warp.interpolation == "cubic" or not (mapping.has_deformation or gpu):
+        return _interpolate_one_by_one(layers, mapping, warp, progress)
     if gpu:
         import torch
 
@@ -186,16 +186,24 @@ def _interpolate(
     return _interpolate_by_torch(layers, mapping, warp, progress, "cpu")
 
 
-def _interpolate_by_itk(layers: list[_Layer], mapping: IndexMap, warp: Warp, progress: Progress) -> list[NDArray[Any]]:
-    from medaug_gui.operations.warping import resampling_itk as itk
-
-    smooth = itk.resample_cubic if warp.interpolation == "cubic" else itk.resample_linear
+def _interpolate_one_by_one(
+    layers: list[_Layer], mapping: IndexMap, warp: Warp, progress: Progress
+) -> list[NDArray[Any]]:
+    """By ITK what is cubic, and labels that bend with it; by gathering what a matrix moves."""
     found = []
     for number, layer in enumerate(layers):
         share = progress.part(number / len(layers), (number + 1) / len(layers))
-        method: Callable[..., NDArray[Any]] = smooth if layer.smooth else itk.resample_nearest
+        method = _choose_method(layer, mapping, warp)
         found.append(method(layer.array, mapping, warp.output.shape, layer.fill, share))
     return found
+
+
+def _choose_method(layer: _Layer, mapping: IndexMap, warp: Warp) -> Callable[..., NDArray[Any]]:
+    from medaug_gui.operations.warping import resampling_itk as itk
+
+    if layer.smooth:
+        return itk.resample_cubic if warp.interpolation == "cubic" else gather_linear
+    return itk.resample_nearest if mapping.has_deformation else gather_nearest
 
 
 def _interpolate_by_torch(

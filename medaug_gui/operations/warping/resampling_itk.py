@@ -1,4 +1,4 @@
-"""Resampling by a matrix on the CPU: ITK walks along rows and is several times faster than a gather."""
+"""Resampling by cubic splines on the CPU, and of labels that bend with them: ITK walks from voxel to voxel."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from medaug_gui.operations.augment.flip import OPERATION as FLIP
 from medaug_gui.operations.warping import bspline, resampling_itk
 from medaug_gui.operations.warping.index_map import IndexMap, build_index_map
 from medaug_gui.operations.warping.reorientation import find_reorientation
-from medaug_gui.operations.warping.resampling import _interpolate_by_itk, _interpolate_by_torch, _Layer
+from medaug_gui.operations.warping.resampling import _interpolate_by_torch, _interpolate_one_by_one, _Layer
 from medaug_gui.operations.warping.warp import Warp, apply_matrix
 
 
@@ -140,7 +140,7 @@ def test_gathering_as_a_gpu_does_agrees_with_walking_along_rows(dtype, make_scan
     warp = drawn(AFFINE, series.geometry, 2, rotation=25, translation=10)
     layers = [_Layer(series.voxels, True, -900.0), _Layer(series.labels[0].voxels, False, 0)]
     mapping = build_index_map(warp)
-    walked = _interpolate_by_itk(layers, mapping, warp, Progress())
+    walked = _interpolate_one_by_one(layers, mapping, warp, Progress())
     gathered = _interpolate_by_torch(layers, mapping, warp, Progress(), "cpu")
     # Where a point lies within rounding of half a voxel outside, one says background and the other does not.
     assert (np.abs(walked[0] - gathered[0]) > (0.51 if dtype == np.int16 else 0.1)).mean() < 1e-3
