@@ -17,6 +17,8 @@ from medaug_gui.evaluation.ct_scores import NOTE, score_ct
 from medaug_gui.evaluation.data import People, find_series, pick_evenly
 from medaug_gui.evaluation.mask_driven import MaskedPictures, read_masked_pictures, score_masks
 from medaug_gui.evaluation.pictures import FEWEST, MOST, ClassLabels, Pictures, read_pictures
+from medaug_gui.evaluation.trivial import NOTE as TRIVIAL_NOTE
+from medaug_gui.evaluation.trivial import add_baselines, measure_trivial
 from medaug_gui.imaging import copy_search
 from medaug_gui.imaging.intervals import compute_middle_interval
 from medaug_gui.imaging.metrics import radiomics
@@ -60,15 +62,18 @@ def evaluate(model: LearnedGenerator, folder: Path, options: EvaluationOptions, 
     name, describe = _choose_features(real.images)
     some = _pick_evenly_spaced(len(real.images), 2 * count)
     seen = describe(real.images[some], progress.part(0.4, 0.7))
-    drawn = describe(made, progress.part(0.7, 0.85))
+    drawn = describe(made, progress.part(0.7, 0.8))
     blocks = [real.blocks[index] for index in some]
-    scores = [*_score_closeness(name, seen, drawn, blocks), *_score_copies(made, real, progress.part(0.85, 0.95))]
+    simple = _measure_trivial(name, real.images[some], seen, blocks, describe, progress.part(0.8, 0.9))
+    scores = add_baselines(_score_closeness(name, seen, drawn, blocks), simple)
+    scores += _score_copies(made, real, progress.part(0.9, 0.95))
     if not real.named:
         scores += _score_random_halves(name, seen, drawn)
     scores += _score_texture(real.images[some], made, blocks)
     scores += _score_by_label(name, seen, drawn, blocks, _find_labels(folder, outputs, real, some), wanted)
     notes = [
         *NOTES,
+        TRIVIAL_NOTE,
         *(() if real.named else (_RANDOM_NOTE,)),
         f"Features: {name[3:]}.",
         f"Copies: {copy_search.METHOD}.",
@@ -199,6 +204,24 @@ def _score_closeness(
         )
         for metric, pairs in table.items()
     ]  # fmt: skip
+
+
+def _measure_trivial(
+    name: str, images: Array, seen: Features, blocks: list[str], describe: Callable[[Array, Progress], Features],
+    progress: Progress,
+) -> dict[str, dict[str, float]]:  # fmt: skip
+    """What images reach that are made of one half without learning, beside the other half."""
+    rng = make_generator(0, "trivial")
+    first, second = _split_halves(blocks, rng)
+    size = min(len(first), len(second))
+    real = seen[rng.permutation(first)[:size]]
+    apart = frechet(real, seen[rng.permutation(second)[:size]])
+
+    def measure(features: Features) -> dict[str, float]:
+        found = _measure_sets(name, real, features)
+        return {**found, _name_ratio(name): apart / max(found[name], 1e-12)}
+
+    return measure_trivial(images[second], size, describe, measure, rng, progress)
 
 
 def _measure_sets(name: str, real: Features, made: Features) -> dict[str, float]:

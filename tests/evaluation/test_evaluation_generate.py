@@ -22,6 +22,7 @@ from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
 from medaug_gui.evaluation.generate import RANDOM_HALF
 from medaug_gui.evaluation.pictures import ClassLabels
 from medaug_gui.evaluation.run import evaluate
+from medaug_gui.evaluation.trivial import AVERAGES, GAUSSIAN, make_trivial
 from medaug_gui.models import networks
 from medaug_gui.models.features import efficientnet_lite
 from medaug_gui.models.packing import write_package
@@ -108,6 +109,11 @@ def test_the_distance_comes_first_and_halves_are_also_drawn_image_by_image(tmp_p
     assert [score.metric.split(",")[0] for score in whole[:2]] == [
         "FD-principal components", "FD-principal components ratio",
     ]  # fmt: skip
+    ways = {AVERAGES, GAUSSIAN, "real"}
+    assert all(set(score.baselines) == ways for score in whole if not score.metric.startswith("FD-radiomics"))
+    ratios = whole[1].baselines
+    assert all(0 < ratios[way] < 1.5 for way in ways)
+    assert whole[1].value < min(ratios[AVERAGES], ratios[GAUSSIAN])  # the flow has not been trained
     one_by_one = {score.metric.split(",")[0]: score for score in found.scores if score.condition == RANDOM_HALF}
     assert set(one_by_one) == {"FD-principal components", "FD-principal components ratio", "recall"}
     ratio, distance = one_by_one["FD-principal components ratio"], one_by_one["FD-principal components"]
@@ -162,3 +168,14 @@ def test_class_labels_come_from_the_folder_or_the_index(tmp_path: Path) -> None:
         "pneumonia", "no finding", "", "",
     ]  # fmt: skip
     assert labels.of(header("No_Findings/9.png")) == "no finding"
+
+
+def test_trivial_images_are_made_of_the_real_ones() -> None:
+    images = np.random.default_rng(0).random((9, 4, 4), dtype=np.float32)
+    made = make_trivial(images, 50, np.random.default_rng(1))
+    pairs = [(one + other) / 2 for at, one in enumerate(images) for other in images[at + 1 :]]
+    assert all(any(np.allclose(image, pair) for pair in pairs) for image in made[AVERAGES])
+    assert made[GAUSSIAN].shape == (50, 4, 4)
+    assert made[GAUSSIAN].min() >= 0
+    assert made[GAUSSIAN].max() <= 1
+    np.testing.assert_allclose(made[GAUSSIAN].mean(0), images.mean(0), atol=0.2)
