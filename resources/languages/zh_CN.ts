@@ -7287,6 +7287,10 @@
         <translation>平均为 {0} mm 层面，以{1}给出</translation>
     </message>
     <message>
+        <source>Averages of two images and draws from a Gaussian in principal components are made of the half of the real images that nothing is compared with, in one split: distances of generators mean something beside them only.</source>
+        <translation>两幅影像的平均与主成分高斯抽样由未参与比较的那一半真实影像在一次划分中制成：只有与它们并列，生成器的距离才有意义。</translation>
+    </message>
+    <message>
         <source>Averages thin slices into thick ones, as a scan with a larger slice thickness would show them.</source>
         <translation>将薄层平均为厚层，如同以更大层厚扫描所得。</translation>
     </message>
@@ -8421,6 +8425,10 @@
     <message>
         <source>Gaussian blur {0}, full width at half maximum {1} mm</source>
         <translation>{0}高斯模糊，半高全宽 {1} mm</translation>
+    </message>
+    <message>
+        <source>Gaussian in principal components</source>
+        <translation>主成分高斯抽样</translation>
     </message>
     <message>
         <source>Gaussian noise</source>
@@ -14013,6 +14021,10 @@
     <message>
         <source>averaged</source>
         <translation>平均</translation>
+    </message>
+    <message>
+        <source>averages of two images</source>
+        <translation>两幅影像的平均</translation>
     </message>
     <message>
         <source>axial</source>
