@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,14 @@ COLOURS: tuple[Colour, ...] = (
 def choose_colour(value: int) -> Colour:
     """A colour for a label that has none; neighbours in number are well apart."""
     return COLOURS[(value - 1) % len(COLOURS)]
+
+
+def choose_name(wanted: str, taken: Collection[str]) -> str:
+    """The name for a label map that is wanted, with a number behind it where there is one of that name."""
+    name, number = wanted, 2
+    while name in taken:
+        name, number = f"{wanted} {number}", number + 1
+    return name
 
 
 @dataclass(frozen=True, slots=True)

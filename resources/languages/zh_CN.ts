@@ -7067,6 +7067,14 @@
         <translation>按定义空气为 -1000 HU。</translation>
     </message>
     <message>
+        <source>Airway structure</source>
+        <translation>气道结构</translation>
+    </message>
+    <message>
+        <source>Airways too</source>
+        <translation>包括气道</translation>
+    </message>
+    <message>
         <source>All of it is of one class: there is nothing to tell apart.</source>
         <translation>全部属于同一类别：没有可区分的内容。</translation>
     </message>
@@ -7407,6 +7415,18 @@
         <translation>也沿层面轴以相同的 mm 宽度模糊；否则仅在平面内。</translation>
     </message>
     <message>
+        <source>Body</source>
+        <translation>身体</translation>
+    </message>
+    <message>
+        <source>Body outlined by HU and shape; the image is unchanged</source>
+        <translation>按 HU 和形状勾画了身体；图像未改变</translation>
+    </message>
+    <message>
+        <source>Body structure</source>
+        <translation>身体结构</translation>
+    </message>
+    <message>
         <source>Bone is 300 to 2000 HU, soft tissue 0 to 120 HU: MedAug's choice.</source>
         <translation>骨为 300 至 2000 HU，软组织为 0 至 120 HU：MedAug 自选。</translation>
     </message>
@@ -7537,6 +7557,10 @@
     <message>
         <source>Burckhardt, IEEE Trans. Sonics Ultrason. 25 (1978); the default is MedAug's choice.</source>
         <translation>Burckhardt, IEEE Trans. Sonics Ultrason. 25 (1978)；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
+        <source>By HU and shape</source>
+        <translation>按 HU 和形状</translation>
     </message>
     <message>
         <source>By definition: 0 is the scan, 1 the model's answer.</source>
@@ -7807,6 +7831,10 @@
         <translation>点击位于提议错误最大之处。图中轮廓：绿色为标注，红色为模型结果。</translation>
     </message>
     <message>
+        <source>Close gaps</source>
+        <translation>填补缺口</translation>
+    </message>
+    <message>
         <source>Close other programs or choose a smaller series.</source>
         <translation>请关闭其他程序或选择较小的序列。</translation>
     </message>
@@ -8051,6 +8079,10 @@
         <translation>用本次扫描自身降噪</translation>
     </message>
     <message>
+        <source>Dents and gaps up to twice as wide count as lung: vessels, nodules at the wall, small consolidations.</source>
+        <translation>宽度不超过此值两倍的凹陷和缺口计入肺：血管、贴壁结节、小片实变。</translation>
+    </message>
+    <message>
         <source>Describe it in a model.json beside the weights: docs/models.md says how, and the network must be one that `medaug models networks` lists. Or bring it as ONNX.</source>
         <translation>请在权重旁用 model.json 描述它：docs/models.md 有说明，且网络必须是 `medaug models networks` 列出的。或提供 ONNX。</translation>
     </message>
@@ -8177,6 +8209,10 @@
     <message>
         <source>Ends in</source>
         <translation>终止部位</translation>
+    </message>
+    <message>
+        <source>Entire body</source>
+        <translation>全身</translation>
     </message>
     <message>
         <source>Even out local contrast, with a limit</source>
@@ -8317,6 +8353,14 @@
     <message>
         <source>Finding</source>
         <translation>征象</translation>
+    </message>
+    <message>
+        <source>Finds both lungs in CT by HU, parted where they touch, without trachea, main bronchi and bowel gas.</source>
+        <translation>在 CT 中按 HU 找出双肺，相接处分开，不含气管、主支气管和肠气。</translation>
+    </message>
+    <message>
+        <source>Finds the body in CT by HU: skin, arms and all air inside, without the table, blankets and tubes.</source>
+        <translation>在 CT 中按 HU 找出身体：包括皮肤、手臂和体内所有气体，不含检查床、毯子和管线。</translation>
     </message>
     <message>
         <source>Finds the slow multiplicative field of MR coils and divides it out.</source>
@@ -9423,6 +9467,14 @@
         <translation>左右已互换：该结果中的器官和侧别不是患者的。仅用于训练。</translation>
     </message>
     <message>
+        <source>Left and right lung in CT, by HU</source>
+        <translation>按 HU 找出 CT 中的左肺和右肺</translation>
+    </message>
+    <message>
+        <source>Left lung</source>
+        <translation>左肺</translation>
+    </message>
+    <message>
         <source>Left ventricle</source>
         <translation>左心室</translation>
     </message>
@@ -9557,6 +9609,14 @@
     <message>
         <source>Lowest gamma</source>
         <translation>最小 Gamma</translation>
+    </message>
+    <message>
+        <source>Lungs</source>
+        <translation>肺</translation>
+    </message>
+    <message>
+        <source>Lungs outlined by HU and shape; the image is unchanged</source>
+        <translation>按 HU 和形状勾画了肺；图像未改变</translation>
     </message>
     <message>
         <source>MAISI {0}</source>
@@ -9775,6 +9835,10 @@
         <translation>MedAug 不能自行使模态 {0} 的扫描退化。</translation>
     </message>
     <message>
+        <source>MedAug {0}</source>
+        <translation>MedAug {0}</translation>
+    </message>
+    <message>
         <source>MedAug's choice, about the noise that soft tissue has.</source>
         <translation>MedAug 自选，约为软组织自身的噪声。</translation>
     </message>
@@ -9785,6 +9849,10 @@
     <message>
         <source>MedAug's choice.</source>
         <translation>MedAug 自选。</translation>
+    </message>
+    <message>
+        <source>MedAug's choice: 0 is the skin.</source>
+        <translation>MedAug 的选择：0 即皮肤。</translation>
     </message>
     <message>
         <source>MedAug's choice: a chest film spans some 1.5 to 2.</source>
@@ -10691,6 +10759,10 @@
         <translation>Rician 噪声，{0} %{1}</translation>
     </message>
     <message>
+        <source>Right lung</source>
+        <translation>右肺</translation>
+    </message>
+    <message>
         <source>Ring artefact</source>
         <translation>环状伪影</translation>
     </message>
@@ -11417,6 +11489,14 @@
     <message>
         <source>The archive would grow to far more than its size, so it was not unpacked.</source>
         <translation>压缩包解压后会远大于其自身，因此未解压。</translation>
+    </message>
+    <message>
+        <source>The body in CT, without the table</source>
+        <translation>CT 中的身体，不含检查床</translation>
+    </message>
+    <message>
+        <source>The body is grown by so much, or shrunk where it is negative.</source>
+        <translation>身体向外扩大此值；为负时向内缩小。</translation>
     </message>
     <message>
         <source>The body moves during acquisition</source>
@@ -12229,6 +12309,10 @@
     <message>
         <source>The results show nothing but one grey: the network has given up on the pictures.</source>
         <translation>结果只有单一灰度：网络未能学到图像。</translation>
+    </message>
+    <message>
+        <source>The rolling ball of Armato and Sensakovic, Academic Radiology 11 (2004); the size is MedAug's choice.</source>
+        <translation>滚球法，Armato 与 Sensakovic，Academic Radiology 11 (2004)；大小为 MedAug 的选择。</translation>
     </message>
     <message>
         <source>The scans are noisy themselves ({0}): a model learns to take off no more than they lack.</source>
@@ -13337,6 +13421,10 @@
     <message>
         <source>Touching thick slices of MR were better interpolated by a cubic spline when version {0}.{1} was measured; later ones were not measured there.</source>
         <translation>在测量 {0}.{1} 版时，MR 相接厚层用三次样条插值更好；之后的版本未在此测量。</translation>
+    </message>
+    <message>
+        <source>Trachea and main bronchi become a third label.</source>
+        <translation>气管和主支气管成为第三个标签。</translation>
     </message>
     <message>
         <source>Train on scans of one kind.</source>
@@ -16011,6 +16099,10 @@
         <translation>已将 {0} 个病灶复制到同类组织的其他位置</translation>
     </message>
     <message>
+        <source>{0} looks at axial slices, and these are not: take the axial series.</source>
+        <translation>“{0}”需要横断面切片，而这些不是：请改用横断面序列。</translation>
+    </message>
+    <message>
         <source>{0} missing: {1}{2}, where {3} mm is the rule; each slice keeps its own place, but on the screen all are shown as far apart.</source>
         <translation>缺少 {0}：{1}{2}，而通常为 {3} mm；每层保留各自的位置，但屏幕上以相同间距显示。</translation>
     </message>
@@ -16243,6 +16335,10 @@
         <translation>{0} 在清单中出现两次。</translation>
     </message>
     <message>
+        <source>{0} tells tissue by HU, and this series is not in HU.</source>
+        <translation>“{0}”按 HU 区分组织，而此序列的单位不是 HU。</translation>
+    </message>
+    <message>
         <source>{0} was not taken: {1}</source>
         <translation>未加入 {0}：{1}</translation>
     </message>
@@ -16351,8 +16447,16 @@
         <translation>{0}：缺少 {1}</translation>
     </message>
     <message>
+        <source>{0}: {1} ml in {2} slices.</source>
+        <translation>{0}：{1} ml，分布在 {2} 层中。</translation>
+    </message>
+    <message>
         <source>{0}: {1} pixels, a draft: look at it before use.</source>
         <translation>{0}：{1} 个像素，草稿：使用前请查看。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} voxels.</source>
+        <translation>{0}：{1} 个体素。</translation>
     </message>
     <message>
         <source>{0}: {1}{2}; mean confidence {3}, as the model sees it.</source>

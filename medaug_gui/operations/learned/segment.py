@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from medaug_gui.core.errors import ModelProblem
-from medaug_gui.core.labels import Algorithm, Code, Label, LabelMap, choose_colour
+from medaug_gui.core.labels import Algorithm, Code, Label, LabelMap, choose_colour, choose_name
 from medaug_gui.core.maps import ScalarMap
 from medaug_gui.core.parameters import ParameterSpec, check_values, describe_parameters, flag, number
 from medaug_gui.core.progress import Progress
@@ -202,11 +202,8 @@ class LearnedSegmenter(LearnedOperation):
 
     def _make_map(self, labels: NDArray[np.uint8], source: Series) -> LabelMap:
         """The label map under a name that no other one of the series has."""
-        stamp, names = self.card.stamp, {one.name for one in source.labels}
-        name = self.card.outputs.label_map or self.card.name
-        number_ = 2
-        while name in names:
-            name, number_ = f"{name.rsplit(' ', 1)[0] if number_ > 2 else name} {number_}", number_ + 1
+        stamp = self.card.stamp
+        name = choose_name(self.card.outputs.label_map or self.card.name, {one.name for one in source.labels})
         return LabelMap(name, labels, self.labels, Algorithm(stamp.id, stamp.version))
 
     def _add_maps(self, series: Series, found: SegmentationResult) -> Series:

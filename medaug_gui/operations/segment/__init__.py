@@ -1,0 +1,1 @@
+"""What is found in a scan without training, each in one file, found by discovery."""
