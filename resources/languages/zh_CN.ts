@@ -924,6 +924,10 @@
         <translation>关闭（Esc）</translation>
     </message>
     <message>
+        <source>Close and lose the labels</source>
+        <translation>关闭并丢失标签</translation>
+    </message>
+    <message>
         <source>Close and lose {0}</source>
         <translation>关闭并丢失 {0}</translation>
     </message>
@@ -5742,6 +5746,14 @@
     <message>
         <source>labels drawn on {0} series</source>
         <translation>{0} 个序列上绘制的标签</translation>
+    </message>
+    <message>
+        <source>labels of 1 series are neither exported nor saved</source>
+        <translation>1 个序列的标签既未导出也未保存</translation>
+    </message>
+    <message>
+        <source>labels of {0} series are neither exported nor saved</source>
+        <translation>{0} 个序列的标签既未导出也未保存</translation>
     </message>
     <message>
         <source>largest gain</source>

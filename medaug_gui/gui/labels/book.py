@@ -46,6 +46,7 @@ class LabelBook(QObject):
         self.history = history
         self._sets: dict[str, LabelSet] = {}
         self._kept: dict[str, Drawn] = {}
+        self._unsaved: set[str] = set()
         self._chosen = ""
         shown.changed.connect(self._follow)
 
@@ -162,6 +163,11 @@ class LabelBook(QObject):
             self._show(held)
 
     @Slot(list)
+    def recover(self, drawn: list[Drawn]) -> None:
+        """Labels of a window that was killed: nobody has saved them."""
+        self._unsaved |= {one.item.key for one in drawn}
+        self.bring_back(drawn)
+
     def bring_back(self, drawn: list[Drawn]) -> None:
         """Labels of another session: of those series and results on which nothing was drawn in this one."""
         for one in drawn:
@@ -176,6 +182,20 @@ class LabelBook(QObject):
     def changed_sets(self) -> tuple[LabelSet, ...]:
         """The labels that were changed in this window, or brought back and seen."""
         return tuple(held for held in self._sets.values() if held.is_changed)
+
+    @property
+    def unsaved(self) -> frozenset[str]:
+        """The keys of those whose labels were neither exported nor saved with a session as they are now."""
+        return frozenset(self._unsaved)
+
+    def note_kept(self, keys: Iterable[str]) -> None:
+        """Labels of these were exported or saved."""
+        self._unsaved -= set(keys)
+
+    @Slot(str, object)
+    def note_exported(self, key: str, _files: object) -> None:
+        """Those of one entry were."""
+        self.note_kept([key])
 
     def freeze(self, entries: Iterable[Entry]) -> dict[str, tuple[LabelMap, ...]]:
         """The label maps of those entries whose labels were changed."""
@@ -237,6 +257,7 @@ class LabelBook(QObject):
     def settle(self, held: LabelSet) -> None:
         """Labels are others to stay."""
         held.is_changed = True
+        self._unsaved.add(held.key)
         self.changed.emit()
         self.settled.emit(held.key)
 

@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,10 @@ from medaug_gui.core.errors import MedAugError
 from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.progress import Progress
 from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.labels.storing import read_all_drawn
+from medaug_gui.imaging.drawing.canvas import copy_maps
 from medaug_gui.jobs import stash
+from medaug_gui.jobs.drawn.label_folder import DRAWN, Drawn, put_drawn
 from medaug_gui.jobs.job import Item
 
 FILE = "session.json"
@@ -38,6 +41,7 @@ class SavedSession:
         used: keys of results that are sources too.
         recipe: the draft, None for none.
         parts: what the areas of the window gave (see `parts`).
+        drawn: the labels that were drawn on series and results.
     """
 
     series: tuple[SeriesHeader, ...] = ()
@@ -47,6 +51,7 @@ class SavedSession:
     parts: dict[str, Any] = field(default_factory=dict)
     missing: int = 0
     lost: int = 0
+    drawn: tuple[Drawn, ...] = ()
 
 
 def is_session(path: Path) -> bool:
@@ -67,6 +72,8 @@ def write_session(folder: Path, saved: SavedSession, progress: Progress) -> Path
     part = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         places = _copy_results(saved.results, part / _RESULTS, progress)
+        for number, drawn in enumerate(saved.drawn):
+            put_drawn(replace(drawn, labels=copy_maps(drawn.labels)), part / DRAWN / f"{number:05d}")
         text = json.dumps(_describe(saved, places))
         (part / FILE).write_text(text, encoding="utf-8")
         if folder.exists():
@@ -105,7 +112,7 @@ def read_session(path: Path, into: Path, progress: Progress) -> SavedSession:
             results.append(_move_entry(entry, copied))
     return SavedSession(
         found, tuple(results), used, recipe if isinstance(recipe, dict) else None, rest,
-        len(headers) - len(found), len(told) - len(results),
+        len(headers) - len(found), len(told) - len(results), tuple(read_all_drawn(folder)),
     )  # fmt: skip
 
 

@@ -24,8 +24,10 @@ class Closing(QObject):
             go = self.tr("Close and lose {0}").format(unsaved)
         elif running:
             go = self.tr("Close and stop 1 job") if running == 1 else self.tr("Close and stop {0} jobs").format(running)
-        else:
+        elif self._desk.exporter.is_busy:
             go = self.tr("Close and stop the export")
+        else:
+            go = self.tr("Close and lose the labels")
         first = self.tr("Export first") if unsaved and not self._desk.exporter.is_busy else ""
         return Question(self.tr("{0}. Close all the same?").format(lost), self.tr("Keep working"), go, first)
 
@@ -41,5 +43,9 @@ class Closing(QObject):
         if unsaved:
             parts.append(self.tr("1 result is not exported") if unsaved == 1 else
                          self.tr("{0} results are not exported").format(unsaved))  # fmt: skip
+        drawn = len(self._desk.labels.unsaved)
+        if drawn:
+            parts.append(self.tr("labels of 1 series are neither exported nor saved") if drawn == 1 else
+                         self.tr("labels of {0} series are neither exported nor saved").format(drawn))  # fmt: skip
         text = self.tr(" and ").join(parts)
         return text[:1].upper() + text[1:]

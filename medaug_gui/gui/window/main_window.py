@@ -246,11 +246,13 @@ class MainWindow(QMainWindow):
         if state is not None:
             self.restoreGeometry(state)
         self.study.restore(_parse(settings.read_text("window/study", "{}")))
+        self.study.drawing.brush.restore(_parse(settings.read_text("brush", "{}")))
         self.commands.find("histogram").setChecked(settings.read_text("histogram") == "true")
         self.study.view.restore(_parse(settings.read_text("view", "{}")))
 
     def _remember(self) -> None:
         self.settings.keep("view", json.dumps(self.study.view.save_state()))
+        self.settings.keep("brush", json.dumps(self.study.drawing.brush.to_json()))
         self.settings.keep("histogram", self.commands.find("histogram").isChecked())
         self.settings.keep("window/geometry", self.saveGeometry())
         self.settings.keep("window/study", json.dumps(self.study.save_state()))

@@ -38,6 +38,7 @@ class SessionActions(QObject):
         self._desk, self._study, self._settings, self._notice = desk, study, settings, notice
         self._window = parent
         self.parts = Parts()
+        self._saved: set[str] = set()
         self.saving, self.opening = Activity(desk.pool, self), Activity(desk.pool, self)
         self.saving.done.connect(self._say_saved)
         self.opening.done.connect(self._take)
@@ -80,7 +81,10 @@ class SessionActions(QObject):
             used=tuple(entry.key for entry in series if entry.header is None),
             recipe=recipe.to_json() if recipe is not None else None,
             parts=self.parts.save(),
+            drawn=tuple(self._desk.labels.list_drawn()),
         )
+
+        self._saved = {one.item.key for one in saved.drawn}
 
         def work(progress: Progress) -> Path:
             return write_session(folder, saved, progress)
@@ -115,6 +119,7 @@ class SessionActions(QObject):
             used = study.results.find(key)
             if used is not None and study.series.model.find_entry(key) is None:
                 study.series.add(used)
+        self._desk.labels.bring_back(list(saved.drawn))
         self._load_recipe(saved)
         self.parts.restore(saved.parts)
         self._say_opened(saved)
@@ -149,6 +154,7 @@ class SessionActions(QObject):
 
     @Slot(object)
     def _say_saved(self, folder: Path) -> None:
+        self._desk.labels.note_kept(self._saved)
         self._notice.say(self.tr("Session saved: {0}").format(_name(folder)), about=_ABOUT)
 
     @Slot(str, str)
@@ -160,6 +166,8 @@ class SessionActions(QObject):
         self.parts.add("view", study.view.save_state, study.view.restore)
         self.parts.add("panels", study.save_state, study.restore)
         self.parts.add("measures", desk.measures.to_json, desk.measures.bring_back)
+        brush = study.drawing.brush
+        self.parts.add("brush", brush.to_json, brush.restore)
         self.parts.add("decisions", desk.decisions.to_json, desk.decisions.restore)
         self.parts.add("shown", self._note_shown, self._show)
 
