@@ -15,10 +15,10 @@ from medaug_gui.core.seeds import make_generator
 from medaug_gui.evaluation.base import Evaluation, EvaluationOptions, Score, Sheet
 from medaug_gui.evaluation.ct_scores import NOTE, score_ct
 from medaug_gui.evaluation.data import People, find_series, pick_evenly
-from medaug_gui.evaluation.mask_driven import MaskedPictures, read_masked_pictures, score_masks
-from medaug_gui.evaluation.pictures import FEWEST, MOST, ClassLabels, Pictures, read_pictures
-from medaug_gui.evaluation.trivial import NOTE as TRIVIAL_NOTE
-from medaug_gui.evaluation.trivial import add_baselines, measure_trivial
+from medaug_gui.evaluation.generation.mask_driven import MaskedPictures, read_masked_pictures, score_masks
+from medaug_gui.evaluation.generation.pictures import FEWEST, MOST, ClassLabels, Pictures, read_pictures
+from medaug_gui.evaluation.generation.trivial import NOTE as TRIVIAL_NOTE
+from medaug_gui.evaluation.generation.trivial import add_baselines, measure_trivial
 from medaug_gui.imaging import copy_search
 from medaug_gui.imaging.intervals import compute_middle_interval
 from medaug_gui.imaging.metrics import radiomics

@@ -17,12 +17,12 @@ from medaug_gui.core.header import SeriesHeader
 from medaug_gui.core.labels import LabelMap
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
-from medaug_gui.evaluation import mask_driven
 from medaug_gui.evaluation.base import Evaluation, EvaluationOptions
 from medaug_gui.evaluation.generate import RANDOM_HALF
-from medaug_gui.evaluation.pictures import ClassLabels
+from medaug_gui.evaluation.generation import mask_driven
+from medaug_gui.evaluation.generation.pictures import ClassLabels
+from medaug_gui.evaluation.generation.trivial import AVERAGES, GAUSSIAN, make_trivial
 from medaug_gui.evaluation.run import evaluate
-from medaug_gui.evaluation.trivial import AVERAGES, GAUSSIAN, make_trivial
 from medaug_gui.models import networks
 from medaug_gui.models.features import efficientnet_lite
 from medaug_gui.models.packing import write_package
