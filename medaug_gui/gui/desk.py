@@ -27,6 +27,7 @@ from medaug_gui.gui.measures.storing import MeasureStore
 from medaug_gui.gui.opening.opener import Opener
 from medaug_gui.gui.opening.sampler import Sampler
 from medaug_gui.gui.previewer import Previewer
+from medaug_gui.gui.prompting.prompts import Prompts
 from medaug_gui.gui.recipe.draft import Draft
 from medaug_gui.gui.recipe.recipe_files import RecipeLoader
 from medaug_gui.gui.series_loader import SeriesCache
@@ -103,6 +104,7 @@ class Desk(QObject):
         self._stored = MeasureStore(self.measures, self.pool, self.session.folder)
         self.label_tasks = LabelTasks(self.labels, self.pool)
         self.proposals = Proposals(self.labels, self.label_tasks, self.pool)
+        self.prompts = Prompts(self.engine, self.capabilities, self.labels, self)
         self.labelled = LabelledJobs(self.labels, self.pool, self.session.folder, self._ask)
         self._drawn = LabelStore(self.labels, self.pool, self.session.folder)
         self._closed = False
@@ -294,6 +296,7 @@ class Desk(QObject):
                 self.told.emit(sentence, "bad", "", "model")
             case _:
                 self.previewer.take(event)
+                self.prompts.take(event)
                 self.jobs.follow(event)
 
     def _learn(self, ready: EngineReady) -> None:

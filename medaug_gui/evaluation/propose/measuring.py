@@ -36,6 +36,7 @@ from medaug_gui.operations.learned.propose import LearnedProposer
 
 ELLIPSE, OTSU, WHOLE, UNCORRECTED = "ellipse in the box", "Otsu in the box", "the whole box", "without the clicks"
 CLICKS = 3
+_CORRECTED = {1: "box and 1 click", CLICKS: "box and 3 clicks"}
 _FEWEST = 20
 """Pixels of what is asked for."""
 _A_CASE = 6
@@ -147,7 +148,7 @@ def _measure_clicks(
     first = _compute_dice(sure >= 0.5, asked.mask)
     after = _correct(proposer, features, asked, box, sure, rng)
     for count, value in after.items():
-        _note(table, asked, f"box and {count} click{'s' if count > 1 else ''}", value, {UNCORRECTED: {"dice": first}})
+        _note(table, asked, _CORRECTED[count], value, {UNCORRECTED: {"dice": first}})
     alone = proposer.propose(features, None, [click_inside(asked.mask, rng)])
     _note(table, asked, "one click alone", _compute_dice(alone >= 0.5, asked.mask), {})
 

@@ -55,7 +55,7 @@ GLYPHS = {
     "spike": "star-four", "rename": "pencil-simple", "open-large": "arrows-out", "text": "text-t",
     "brush": "paint-brush", "eraser": "eraser", "lock": "lock-simple", "unlocked": "lock-simple-open",
     "pick": "eyedropper", "propagate": "stack", "labels": "tag", "map": "map-trifold", "theme": "moon",
-    "session": "briefcase",
+    "propose": "selection-plus", "session": "briefcase",
 }  # fmt: skip
 """Meaning in the window: glyph of Phosphor."""
 
@@ -65,7 +65,7 @@ _BARS = {"left-panel": 0.36, "right-panel": 0.64}
 
 TASK_ICONS = {
     "denoise": "enhance", "upscale": "resample", "fill": "fill-slices", "segment": "segment", "generate": "generate",
-    "encode": "anomaly",
+    "encode": "anomaly", "propose": "propose",
 }  # fmt: skip
 """Task of a model: meaning."""
 

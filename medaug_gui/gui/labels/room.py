@@ -69,7 +69,7 @@ class LabelRoom(QObject):
         self.outline = OutlineTool("outline", book, self.brush)
         brushes = (BrushTool("brush", book, self.brush), BrushTool("eraser", book, self.brush))
         for tool in (*brushes, self.outline, FillTool("fill", book, self.brush, tasks)):
-            self._add_tool(tool)
+            self.add_tool(tool)
         self.proposals = proposals
         self._pool = pool
         view.add_layer(ProposalLayer(proposals))
@@ -99,7 +99,8 @@ class LabelRoom(QObject):
         tab.rest.addWidget(StackPanel(self._book, self.proposals, self._pool, self._commands))
         return tab
 
-    def _add_tool(self, tool: DrawingTool) -> None:
+    def add_tool(self, tool: DrawingTool) -> None:
+        """One more tool that draws labels; whoever takes it sees them, and the tab of them."""
         tool.said.connect(self.said)
         tool.began.connect(self._correct)
         self.tools[tool.id] = tool

@@ -27,6 +27,7 @@ from medaug_gui.gui.widgets.tool_button import make_tool_button
 
 TOOLS = (
     ("tool-brush", "brush"), ("tool-eraser", "eraser"), ("tool-outline", "outline"), ("tool-fill", "fill"),
+    ("tool-propose", "propose"),
     ("label-propagate", "propagate"),
 )  # fmt: skip
 """Commands of the tools, and their icons."""

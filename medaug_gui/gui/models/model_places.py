@@ -12,7 +12,7 @@ from medaug_gui.core.spec import OperationSpec
 from medaug_gui.gui.dress.icons import TASK_ICONS
 from medaug_gui.io.places import find_own_models, find_shipped_models
 
-TASKS = ("denoise", "upscale", "fill", "segment", "generate", "encode")
+TASKS = ("denoise", "upscale", "fill", "segment", "propose", "generate", "encode")
 """The order of the list; what has another task follows."""
 
 
@@ -55,6 +55,7 @@ def name_task(task: str) -> str:
         "upscale": translate("ModelTask", "Upscale"),
         "fill": translate("ModelTask", "Between slices"),
         "segment": translate("ModelTask", "Segment"),
+        "propose": translate("ModelTask", "Propose"),
         "generate": translate("ModelTask", "Generate"),
         "encode": translate("ModelTask", "Encode and find the unusual"),
     }

@@ -13,7 +13,13 @@ _OF_ID = {
 }  # fmt: skip
 _OF_GROUP = {"Spatial": "affine", "Intensity": "gamma", "Noise": "noise", "Sharpness": "blur", "Artefacts": "artefact",
              "Denoise": "enhance", "Contrast": "window", "Bias": "bias", "Labels": "labels"}  # fmt: skip
-_OF_TASK = {"encode": "anomaly", "upscale": "open-large", "fill": "fill-slices", "denoise": "enhance"}
+_OF_TASK = {
+    "propose": "propose",
+    "encode": "anomaly",
+    "upscale": "open-large",
+    "fill": "fill-slices",
+    "denoise": "enhance",
+}
 _OF_KIND = {"augment": "artefact", "enhance": "enhance", "generate": "generate", "segment": "segment"}
 
 

@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
         self.escape.add("drag", self.study.view.stop_drag)
         self.escape.add("popup", self.drawer.close_drawer)
         self.escape.add("popup", self.looking.bar.end)
+        self.escape.add("proposal", self.study.prompting.end)
         self.escape.add("large", self.looking.commands.leave_header)
         self.escape.add("large", self.study.view.shrink)
         self.escape.add("form", self.modes.leave_aside)

@@ -19,6 +19,7 @@ from medaug_gui.gui.jobs.jobs_panel import JobsPanel
 from medaug_gui.gui.labels.room import LabelRoom
 from medaug_gui.gui.measures.room import MeasureRoom
 from medaug_gui.gui.opening.empty_state import EmptyState
+from medaug_gui.gui.prompting.room import PromptRoom
 from medaug_gui.gui.recipe.model_doubts import ModelDoubts
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.view.compare_view import CompareView
@@ -77,6 +78,7 @@ class StudyPage(QWidget):
         self.doubts = ModelDoubts(desk.draft, desk.capabilities, desk.cache, self.series.marked.list_some_series, self)
         self.measuring = MeasureRoom(desk.measures, self.view, commands)
         self.drawing = LabelRoom(desk.labels, desk.label_tasks, desk.proposals, self.view, desk.pool, commands)
+        self.prompting = PromptRoom(desk.prompts, desk.labels, self.drawing, self.view)
         self._lay_out()
         self._wire()
 
@@ -181,6 +183,7 @@ class StudyPage(QWidget):
         desk.shown.privacy.changed.connect(self.empty.hide_identity)
         self.measuring.actions.said.connect(self._say)
         self.drawing.said.connect(self._say_undrawn)
+        self.prompting.said.connect(self._say_undrawn)
         self.drawing.shown_wanted.connect(self.show_labels)
         self.drawing.export_wanted.connect(self._export_labelled)
         self.series.menu.run_wanted.connect(self.run)

@@ -106,5 +106,8 @@ def make_tool_row(tools: Tools, commands: Commands) -> ToolRow:
     row.add_command(
         "outline", row.tr("Outline"), "O", "outline", row.tr("Outline: drag, or click; with Ctrl it erases")
     )
+    row.add_command(
+        "propose", row.tr("Propose"), "P", "propose", row.tr("Propose: a box around what you want, or clicks on it")
+    )
     row.add_command("fill", row.tr("Fill"), "F", "fill", row.tr("Fill a closed region, or another label's island"))
     return row
