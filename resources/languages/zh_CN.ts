@@ -1400,6 +1400,10 @@
         <translation>拖动以排序（Alt+↑、Alt+↓）</translation>
     </message>
     <message>
+        <source>Draw a box, or click on what you want, before you say what it is not.</source>
+        <translation>请先画框，或点击想要的部位，再指明哪些不是。</translation>
+    </message>
+    <message>
         <source>Draw only between two limits; again: only outside of them</source>
         <translation>仅在两个界限之间绘制；再按一次：仅在界限之外</translation>
     </message>
@@ -1414,6 +1418,10 @@
     <message>
         <source>Draw over nothing that another label has, and erase only the chosen one</source>
         <translation>不覆盖其他标签，且只擦除所选标签</translation>
+    </message>
+    <message>
+        <source>Draw what is proposed with the chosen label (Enter)</source>
+        <translation>用所选标签绘制建议的区域（Enter）</translation>
     </message>
     <message>
         <source>Draw {0}</source>
@@ -2058,6 +2066,10 @@
     <message>
         <source>How strong the map is drawn, in percent</source>
         <translation>参数图的显示浓度，百分比</translation>
+    </message>
+    <message>
+        <source>How sure the model must be of a pixel: less takes more in</source>
+        <translation>模型对像素须有多大把握：值越小，包含越多</translation>
     </message>
     <message>
         <source>Identity</source>
@@ -3044,6 +3056,10 @@
         <translation>未找到可以打开的内容</translation>
     </message>
     <message>
+        <source>Nothing was found there</source>
+        <translation>此处未找到任何内容</translation>
+    </message>
+    <message>
         <source>Nothing: from the beginning</source>
         <translation>无：从头开始</translation>
     </message>
@@ -3612,6 +3628,14 @@
         <translation>传播 {0}</translation>
     </message>
     <message>
+        <source>Proposal</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation>建议</translation>
+    </message>
+    <message>
         <source>Propose again from all drawn slices (G)</source>
         <translation>根据所有已绘制层面重新建议（G）</translation>
     </message>
@@ -3624,8 +3648,20 @@
         <translation>建议各已绘制标签所属的区域</translation>
     </message>
     <message>
+        <source>Propose: a box around what you want, or clicks on it</source>
+        <translation>建议：在目标周围画框，或在其上点击</translation>
+    </message>
+    <message>
         <source>Proposed for {0}</source>
         <translation>{0} 的建议</translation>
+    </message>
+    <message>
+        <source>Proposed outline of {0}</source>
+        <translation>{0} 的建议轮廓</translation>
+    </message>
+    <message>
+        <source>Proposing …</source>
+        <translation>正在生成建议…</translation>
     </message>
     <message>
         <source>Protocol</source>
@@ -4660,6 +4696,10 @@
         <translation>无日期的检查</translation>
     </message>
     <message>
+        <source>Sureness</source>
+        <translation>把握度</translation>
+    </message>
+    <message>
         <source>Swipe</source>
         <translation>卷帘对比</translation>
     </message>
@@ -5492,6 +5532,10 @@
         <translation>缩放</translation>
     </message>
     <message>
+        <source>a new label</source>
+        <translation>新标签</translation>
+    </message>
+    <message>
         <source>abdomen</source>
         <translation>腹部</translation>
     </message>
@@ -6208,6 +6252,10 @@
         <translation>{0} 个类别</translation>
     </message>
     <message>
+        <source>{0} cm²</source>
+        <translation>{0} cm²</translation>
+    </message>
+    <message>
         <source>{0} copies</source>
         <translation>{0} 个副本</translation>
     </message>
@@ -6723,6 +6771,10 @@
         <translation>有一个类别没有可用于训练的图像。</translation>
     </message>
     <message>
+        <source>A click alone says little of how much is wanted: a box is far better.</source>
+        <translation>单独一次点击难以说明所需范围：画框要好得多。</translation>
+    </message>
+    <message>
         <source>A codec gives back what it is given. Its weights hold no picture; whether parts of training pictures could be drawn from them was not tested.</source>
         <translation>编解码器给什么还什么。其权重不含图片；未测试能否从中提取训练图片的局部。</translation>
     </message>
@@ -6981,6 +7033,10 @@
     <message>
         <source>ACM Multimedia 2019</source>
         <translation>ACM Multimedia 2019</translation>
+    </message>
+    <message>
+        <source>ACRIN-FLT-Breast, The Cancer Imaging Archive: CT of one PET/CT, chest and abdomen, {0} slices</source>
+        <translation>ACRIN-FLT-Breast，The Cancer Imaging Archive：一次 PET/CT 的 CT，胸部和腹部，{0} 层</translation>
     </message>
     <message>
         <source>AUTOMATIC</source>
@@ -7475,6 +7531,10 @@
         <translation>增强 T1 脑肿瘤</translation>
     </message>
     <message>
+        <source>Breast Ultrasound Images (Al-Dhabyani et al., Data in Brief {0}, {1}): breast lesions outlined, {2} pixels</source>
+        <translation>Breast Ultrasound Images（Al-Dhabyani 等，Data in Brief {0}，{1}）：勾画了乳腺病灶，{2} 像素</translation>
+    </message>
+    <message>
         <source>Brighten slowly, as MR coils do</source>
         <translation>缓慢变亮，如 MR 线圈所致</translation>
     </message>
@@ -7585,6 +7645,14 @@
     <message>
         <source>By definition: what is learned is to take off noise of that strength.</source>
         <translation>按定义：学习的正是去除该强度的噪声。</translation>
+    </message>
+    <message>
+        <source>CC BY {0} and CC BY {1}</source>
+        <translation>CC BY {0} 和 CC BY {1}</translation>
+    </message>
+    <message>
+        <source>CC0 {0}, Apache-{1} and BSD-{2}-Clause</source>
+        <translation>CC0 {0}、Apache-{1} 和 BSD-{2}-Clause</translation>
     </message>
     <message>
         <source>CLAHE, {0} x {1} tiles, limit {2}, strength {3}</source>
@@ -8171,6 +8239,10 @@
         <translation>绘出 CT 探测器通道校准不良时围绕等中心的环状伪影。</translation>
     </message>
     <message>
+        <source>Draws what lies in a box, or under clicks, on one slice of any scan: a draft to accept or to correct.</source>
+        <translation>在任意扫描的一层上绘制框内或点击处的内容：作为草稿，可接受或修正。</translation>
+    </message>
+    <message>
         <source>Dynamic range</source>
         <translation>动态范围</translation>
     </message>
@@ -8213,6 +8285,10 @@
     <message>
         <source>Edges and fine texture are softer than in real images, which closeness and variety see before all else: after minutes of training on one core the last part of the path is a best guess.</source>
         <translation>边缘和细微纹理比真实影像更柔和，接近度与多样性首先反映这一点：在一个处理器核上训练数分钟后，路径的最后一段只是最佳猜测。</translation>
+    </message>
+    <message>
+        <source>Eight more collections of The Cancer Imaging Archive: {0} single CT slices</source>
+        <translation>The Cancer Imaging Archive 的另外八个数据集：{0} 层单独的 CT</translation>
     </message>
     <message>
         <source>Elastic</source>
@@ -8405,6 +8481,10 @@
     <message>
         <source>For how much of the turn the gain is off: below 360 rings are arcs.</source>
         <translation>旋转一周中增益有偏差的角度范围：小于 360 时环成为弧。</translation>
+    </message>
+    <message>
+        <source>Four head volumes of four people (rordenlab, neurolabusc; Aphasia Recovery Cohort): T1, T2 and FLAIR along three axes</source>
+        <translation>四人的四个头部容积（rordenlab、neurolabusc；Aphasia Recovery Cohort）：沿三个轴的 T1、T2 和 FLAIR</translation>
     </message>
     <message>
         <source>Frames that claim one place name different images ({0} of {1}); the names count.</source>
@@ -8911,6 +8991,10 @@
         <translation>它声称有 {0} 百万像素，超过此处打开的任何图片。</translation>
     </message>
     <message>
+        <source>It draws along the edges that it sees. What people outline by convention, such as a ventricle with its muscles or tissue that looks like its neighbour, needs clicks.</source>
+        <translation>它沿所见边缘绘制。按惯例勾画的内容（如含乳头肌的心室，或与邻近组织相似的组织）需要点击修正。</translation>
+    </message>
+    <message>
         <source>It has another size than its image and says nothing about its position, so it is not used.</source>
         <translation>其大小与影像不同且未说明位置，因此不予使用。</translation>
     </message>
@@ -9291,6 +9375,10 @@
         <translation>与结果一同保留：去除的内容，以及层面旋转和镜像后各答案的差异（耗时为八倍）。</translation>
     </message>
     <message>
+        <source>Kermany et al., Mendeley Data V2 ({0}): {1} chest films of children, {2}-bit, {3} pixels</source>
+        <translation>Kermany 等，Mendeley Data V2（{0}）：{1} 张儿童胸片，{2} 位，{3} 像素</translation>
+    </message>
+    <message>
         <source>Kernel</source>
         <translation>重建核</translation>
     </message>
@@ -9341,6 +9429,10 @@
     <message>
         <source>LIDC-IDRI, The Cancer Imaging Archive: one CT chest, {0} mm, {1} slices</source>
         <translation>LIDC-IDRI，The Cancer Imaging Archive：一例胸部 CT，{0} mm，{1} 层</translation>
+    </message>
+    <message>
+        <source>LIDC-IDRI, The Cancer Imaging Archive: one CT from neck to kidneys with contrast, {0} mm, {1} slices</source>
+        <translation>LIDC-IDRI，The Cancer Imaging Archive：一例颈部至肾脏的增强 CT，{0} mm，{1} 层</translation>
     </message>
     <message>
         <source>Label</source>
@@ -9621,6 +9713,10 @@
     <message>
         <source>Lowest gamma</source>
         <translation>最小 Gamma</translation>
+    </message>
+    <message>
+        <source>Lung-Fused-CT-Pathology, The Cancer Imaging Archive: one CT of the upper chest, {0} mm, {1} slices</source>
+        <translation>Lung-Fused-CT-Pathology，The Cancer Imaging Archive：一例上胸部 CT，{0} mm，{1} 层</translation>
     </message>
     <message>
         <source>Lungs</source>
@@ -10427,6 +10523,10 @@
         <translation>各轴使用同一缩放：比例不变。</translation>
     </message>
     <message>
+        <source>One slice at a time: what is proposed on neighbouring slices need not fit together.</source>
+        <translation>每次一层：相邻层的建议不一定吻合。</translation>
+    </message>
+    <message>
         <source>Only 1 or 2 of {0} patients have the label {1}.</source>
         <translation>{0} 位患者中只有 1 或 2 位有标签 {1}。</translation>
     </message>
@@ -10591,6 +10691,10 @@
         <translation>概率</translation>
     </message>
     <message>
+        <source>Propose anything</source>
+        <translation>任意建议</translation>
+    </message>
+    <message>
         <source>Proposed from boxes by the trained network {0} {1}; the image is unchanged</source>
         <translation>由训练好的网络 {0} {1} 按框提议；影像未改变</translation>
     </message>
@@ -10705,6 +10809,10 @@
     <message>
         <source>Resampled to {0} mm [slice, row, column]</source>
         <translation>重采样为 {0} mm [层, 行, 列]</translation>
+    </message>
+    <message>
+        <source>Research and teaching: first outlines of organs and lesions that nobody trained a segmenter for, one slice at a time, to accept or to correct with a click, the brush or the slider.</source>
+        <translation>研究与教学：为没有专门分割模型的器官和病灶逐层给出初步轮廓，可接受，或用点击、画笔或滑块修正。</translation>
     </message>
     <message>
         <source>Research and teaching: first outlines to correct by hand, and judging generated slices by whether a tumour is found where it was asked for.</source>
@@ -11359,6 +11467,10 @@
         <translation>错误 k 空间样本造成的条纹</translation>
     </message>
     <message>
+        <source>Stroke Outcome Optimization Project (Absher et al., Scientific Data {0}, {1}): FLAIR, axial slices of stroke with the lesion outlined, {2}-bit</source>
+        <translation>Stroke Outcome Optimization Project（Absher 等，Scientific Data {0}，{1}）：FLAIR，勾画了病灶的卒中轴位层面，{2} 位</translation>
+    </message>
+    <message>
         <source>Stronger where coils unfold badly</source>
         <translation>线圈去卷褶差处更强</translation>
     </message>
@@ -11369,6 +11481,10 @@
     <message>
         <source>Sunnybrook Cardiac Data (Radau P. et al., MIDAS Journal {0}): short-axis cine SSFP, {1}-bit, {2} pixels</source>
         <translation>Sunnybrook 心脏数据（Radau P. 等，MIDAS Journal {0}）：短轴电影 SSFP，{1} 位，{2} 像素</translation>
+    </message>
+    <message>
+        <source>Sunnybrook Cardiac Data (Radau et al., MIDAS Journal {0}): short-axis cine, {1} slices with the left ventricle outlined</source>
+        <translation>Sunnybrook Cardiac Data（Radau 等，MIDAS Journal {0}）：短轴电影，{1} 层勾画了左心室</translation>
     </message>
     <message>
         <source>Surfaces instead of contours in each slice: for voxels that are near cubes.</source>
@@ -11417,6 +11533,10 @@
     <message>
         <source>T1 with contrast, slices of number blocks not trained on</source>
         <translation>增强 T1，未参与训练的编号块中的层面</translation>
+    </message>
+    <message>
+        <source>TCGA-LUAD and TCGA-LUSC, The Cancer Imaging Archive: {0} single CT slices of chest and upper abdomen</source>
+        <translation>TCGA-LUAD 和 TCGA-LUSC，The Cancer Imaging Archive：{0} 层胸部和上腹部的单独 CT</translation>
     </message>
     <message>
         <source>Table</source>
@@ -12191,6 +12311,10 @@
         <translation>该流水线的网络输出的不是影像。</translation>
     </message>
     <message>
+        <source>The network sees a square window of {0} pixels around the box, half as long again as its longer side, in the grey range of the window and in that of the box, so that modality, unit and size do not matter. It was trained from nothing on brain tumours and strokes with their masks, on regions of slices of CT, MR and films that a watershed or a band of greys finds, single, joined or rounded, on the same in greys of their own, and on shapes painted into slices, plain or mottled (after UniverSeg and ScribblePrompt). Boxes are shaken as a hand draws them; in some examples a click stands for the box, in others one corrects a first proposal. Dice and cross-entropy at three resolutions; flips, turns, elastic change, blur, gamma, bias field, noise, dark for bright. AdamW, half a cosine, bfloat16, moving average of the weights, one core of a CPU.</source>
+        <translation>网络看到框周围 {0} 像素的方形窗口，边长为框长边的一倍半，分别采用窗口和框的灰度范围，因此与模态、单位和大小无关。它从零开始训练：脑肿瘤和卒中及其掩膜；CT、MR 和胸片层面上由分水岭或灰度带得到的区域（单个、合并或圆滑）；赋予独立灰度的同类区域；以及绘入层面的均匀或斑驳形状（参照 UniverSeg 和 ScribblePrompt）。框按手绘方式抖动；部分样本以点击代替框，另一些以点击修正首次建议。三种分辨率的 Dice 和交叉熵；翻转、旋转、弹性形变、模糊、伽马、偏置场、噪声、明暗反转。AdamW、半余弦、bfloat16、权重滑动平均，单个 CPU 核心。</translation>
+    </message>
+    <message>
         <source>The network that compares generated images with real ones is not installed.</source>
         <translation>未安装用于比较生成影像与真实影像的网络。</translation>
     </message>
@@ -12233,6 +12357,10 @@
     <message>
         <source>The operation in {0} {1}.</source>
         <translation>{0} 中的操作{1}。</translation>
+    </message>
+    <message>
+        <source>The organs that it was measured on without training are two, a ventricle in MR and breast lesions in ultrasound: there may be others on which it fails.</source>
+        <translation>未经训练而测量的对象只有两种：MR 中的心室和超声中的乳腺病灶；在其他对象上可能失败。</translation>
     </message>
     <message>
         <source>The orientation in the file is not valid, so it is not placed in the patient.</source>
@@ -13467,6 +13595,10 @@
         <translation>训练了 {0} 分钟，之后又在处理器核心的空闲份额上训练了 {1} 分钟。</translation>
     </message>
     <message>
+        <source>Trained for {0} minutes.</source>
+        <translation>训练了 {0} 分钟。</translation>
+    </message>
+    <message>
         <source>Trained on few patients: two CT chests, one T1 head and single T1 slices, one collection of chest films.</source>
         <translation>以少数患者训练：两例胸部 CT、一例 T1 头部及单幅 T1 层面、一个胸片数据集。</translation>
     </message>
@@ -13645,6 +13777,10 @@
     <message>
         <source>Vestibular-Schwannoma-SEG (Shapey J. et al., The Cancer Imaging Archive, {0}), VS-SEG-{1}: T1 with contrast, the slices without tumour</source>
         <translation>Vestibular-Schwannoma-SEG（Shapey J. 等，The Cancer Imaging Archive，{0}），VS-SEG-{1}：T1 增强，没有肿瘤的层面</translation>
+    </message>
+    <message>
+        <source>Vestibular-Schwannoma-SEG, The Cancer Imaging Archive: one T1 head with contrast, {0} mm, {1} slices</source>
+        <translation>Vestibular-Schwannoma-SEG，The Cancer Imaging Archive：一例增强 T1 头部，{0} mm，{1} 层</translation>
     </message>
     <message>
         <source>Volumes of MAISI are not measured here: the measures of generators are of single slices.</source>
@@ -13833,6 +13969,10 @@
     <message>
         <source>Window shift</source>
         <translation>窗偏移</translation>
+    </message>
+    <message>
+        <source>Windows have {0} pixels: fine branches of things that are large are rounded off.</source>
+        <translation>窗口为 {0} 像素：大型结构的细小分支会被圆化。</translation>
     </message>
     <message>
         <source>With halves split image by image: FD-EffNet ratio {0}.</source>
@@ -14191,12 +14331,36 @@
         <translation>两者</translation>
     </message>
     <message>
-        <source>box and {0} click{1}</source>
-        <translation>框加 {0} 次点击{1}</translation>
+        <source>box and 1 click</source>
+        <translation>框加 1 次点击</translation>
+    </message>
+    <message>
+        <source>box and 3 clicks</source>
+        <translation>框加 3 次点击</translation>
     </message>
     <message>
         <source>brain stem</source>
         <translation>脑干</translation>
+    </message>
+    <message>
+        <source>breast lesion, box</source>
+        <translation>乳腺病灶，框</translation>
+    </message>
+    <message>
+        <source>breast lesion, box and {0} click</source>
+        <translation>乳腺病灶，框加 {0} 次点击</translation>
+    </message>
+    <message>
+        <source>breast lesion, box and {0} clicks</source>
+        <translation>乳腺病灶，框加 {0} 次点击</translation>
+    </message>
+    <message>
+        <source>breast lesion, one click alone</source>
+        <translation>乳腺病灶，仅一次点击</translation>
+    </message>
+    <message>
+        <source>breast lesion, ultrasound, never trained on</source>
+        <translation>乳腺病灶，超声，从未训练</translation>
     </message>
     <message>
         <source>brightest of three classes (Otsu)</source>
@@ -14209,6 +14373,10 @@
     <message>
         <source>brightness</source>
         <translation>亮度</translation>
+    </message>
+    <message>
+        <source>by patient, or by blocks of neighbours: {0},{1} slices with masks and regions of {2},{3} slices trained on, {4} slices with masks held out</source>
+        <translation>按患者或相邻块划分：用 {0},{1} 层带掩膜的层面和 {2},{3} 层的区域训练，{4} 层带掩膜的层面留出</translation>
     </message>
     <message>
         <source>by patient: one CT and one MR scan were never trained on; of the T1 head a slab of {0} rows was not</source>
@@ -14825,6 +14993,26 @@
     <message>
         <source>learning this scan</source>
         <translation>正在学习本次扫描</translation>
+    </message>
+    <message>
+        <source>left ventricle, box</source>
+        <translation>左心室，框</translation>
+    </message>
+    <message>
+        <source>left ventricle, box and {0} click</source>
+        <translation>左心室，框加 {0} 次点击</translation>
+    </message>
+    <message>
+        <source>left ventricle, box and {0} clicks</source>
+        <translation>左心室，框加 {0} 次点击</translation>
+    </message>
+    <message>
+        <source>left ventricle, never trained on</source>
+        <translation>左心室，从未训练</translation>
+    </message>
+    <message>
+        <source>left ventricle, one click alone</source>
+        <translation>左心室，仅一次点击</translation>
     </message>
     <message>
         <source>left {0}</source>
@@ -15491,6 +15679,10 @@
         <translation>软组织</translation>
     </message>
     <message>
+        <source>some {0}</source>
+        <translation>约 {0}</translation>
+    </message>
+    <message>
         <source>some {0}, not named</source>
         <translation>约 {0} 名，未具名</translation>
     </message>
@@ -15525,6 +15717,26 @@
     <message>
         <source>stopped</source>
         <translation>已停止</translation>
+    </message>
+    <message>
+        <source>stroke, box</source>
+        <translation>卒中，框</translation>
+    </message>
+    <message>
+        <source>stroke, box and {0} click</source>
+        <translation>卒中，框加 {0} 次点击</translation>
+    </message>
+    <message>
+        <source>stroke, box and {0} clicks</source>
+        <translation>卒中，框加 {0} 次点击</translation>
+    </message>
+    <message>
+        <source>stroke, one click alone</source>
+        <translation>卒中，仅一次点击</translation>
+    </message>
+    <message>
+        <source>stroke, other people</source>
+        <translation>卒中，其他患者</translation>
     </message>
     <message>
         <source>studyforrest: one de-faced T1 head, {0} mm, {1} slices</source>
@@ -15705,6 +15917,26 @@
     <message>
         <source>tube voltage</source>
         <translation>管电压</translation>
+    </message>
+    <message>
+        <source>tumour, box</source>
+        <translation>肿瘤，框</translation>
+    </message>
+    <message>
+        <source>tumour, box and {0} click</source>
+        <translation>肿瘤，框加 {0} 次点击</translation>
+    </message>
+    <message>
+        <source>tumour, box and {0} clicks</source>
+        <translation>肿瘤，框加 {0} 次点击</translation>
+    </message>
+    <message>
+        <source>tumour, one click alone</source>
+        <translation>肿瘤，仅一次点击</translation>
+    </message>
+    <message>
+        <source>tumour, other people</source>
+        <translation>肿瘤，其他患者</translation>
     </message>
     <message>
         <source>two slices after</source>
