@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -16,7 +17,8 @@ from medaug_gui.sets.tasks import Task, fail_task, list_rest
 
 _AHEAD = 2
 """Tasks that each thread of the cluster has waiting."""
-_BEAT = 0.2
+_BEAT = 0.05
+"""Seconds between two looks at what is done."""
 _PATIENCE = 20
 """Seconds in which a scheduler answers."""
 _LOST = "The workers that made it ended without a word: there may not be enough memory for it."
@@ -42,7 +44,7 @@ def make_on_cluster(
             advice="Start one with dask scheduler, and workers with dask worker ADDRESS.",
         ) from None
     try:
-        yield from _gather(distributed, client, plan, facts, tasks, cancelled)
+        yield from _gather(client, plan, facts, tasks, cancelled)
     finally:
         client.close()
 
@@ -57,29 +59,23 @@ def _load() -> Any:
 
 
 def _gather(
-    distributed: Any, client: Any, plan: SetPlan, facts: SetFacts, tasks: Iterator[Task], cancelled: Callable[[], bool]
+    client: Any, plan: SetPlan, facts: SetFacts, tasks: Iterator[Task], cancelled: Callable[[], bool]
 ) -> Iterator[SetEntry]:
-    shared = client.scatter((plan, facts), broadcast=True)
     pending: dict[Any, Task] = {}
     while True:
         room = _AHEAD * max(1, sum(client.nthreads().values()))
         while len(pending) < room and (task := next(tasks, None)) is not None:
-            pending[client.submit(make_all, shared, task, pure=False)] = task
+            pending[client.submit(make_all, plan, facts, task, pure=False)] = task
         if not pending:
             return
         if cancelled():
             client.cancel(list(pending))
             raise Cancelled
-        for future in [one for one in _wait(distributed, list(pending)) if one in pending]:
+        done = [future for future in pending if future.done()]
+        for future in done:
             yield from _take(future, pending.pop(future), plan)
-
-
-def _wait(distributed: Any, futures: list[Any]) -> Any:
-    """Those that are done after a moment."""
-    try:
-        return distributed.wait(futures, timeout=_BEAT, return_when="FIRST_COMPLETED").done
-    except TimeoutError:
-        return ()
+        if not done:
+            time.sleep(_BEAT)
 
 
 def _take(future: Any, task: Task, plan: SetPlan) -> Iterator[SetEntry]:
@@ -95,6 +91,6 @@ def _take(future: Any, task: Task, plan: SetPlan) -> Iterator[SetEntry]:
             task = list_rest(task, entry.entry)
 
 
-def make_all(shared: tuple[SetPlan, SetFacts], task: Task) -> list[SetEntry]:
+def make_all(plan: SetPlan, facts: SetFacts, task: Task) -> list[SetEntry]:
     """All entries of a task, on a worker of the cluster."""
-    return list(Maker(*shared).make(task, Progress()))
+    return list(Maker(plan, facts).make(task, Progress()))

@@ -52,9 +52,12 @@ def list_remarks(made: Sequence[Series]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(note) for series in made for note in series.provenance.notes))
 
 
-def find_faults(series: Series) -> tuple[str, ...]:
-    """What the carry check says of labels that did not come along; none where all did."""
-    return tuple(one.sentence for one in series.provenance.findings if one.fails)
+def find_faults(series: Series, ignored: int) -> tuple[str, ...]:
+    """What the carry check says of labels that did not come along; none where all did.
+
+    What is `ignored` is no thing that could be cut off.
+    """
+    return tuple(one.sentence for one in series.provenance.findings if one.fails and one.label != ignored)
 
 
 def hash_text(text: str) -> str:

@@ -31,6 +31,8 @@ from medaug_gui.sets.tasks import CaseTask, GeneratedTask, Task, name_variant
 
 Labels = NDArray[np.uint8]
 HALF_WRITTEN = ".medaug-part-"
+_ATTEMPTS = 5
+"""Draws of a variant, until the carry check finds its labels whole; none of them is: it is dropped."""
 
 
 class Maker:
@@ -83,13 +85,17 @@ class Maker:
         progress: Progress,
     ) -> SetEntry:  # fmt: skip
         try:
-            made = self._vary(task, copy, channels, labels, progress) if copy else tuple(channels)
-            steps = made[0].provenance.steps
-            entry = replace(entry, draws=tuple(map(describe_draw, steps)), remarks=list_remarks(made))
-            if copy and self.plan.drop_doubtful and (faults := find_faults(made[0])):
+            made: tuple[Series, ...] = tuple(channels)
+            if copy:
+                made, drawn, faults = self._vary(task, copy, channels, labels, progress)
+                entry = replace(entry, drawn=drawn)
+            entry = replace(
+                entry, draws=tuple(map(describe_draw, made[0].provenance.steps)), remarks=list_remarks(made)
+            )
+            if copy and faults:
                 return replace(entry, outcome=DROPPED, remarks=faults)
-            found = labels if not copy else take_labels(made[0])
             ranges = tuple((float(one.voxels.min()), float(one.voxels.max())) for one in channels)
+            found = take_labels(made[0]) if copy else labels
             sample = Sample(entry.entry, entry.part, entry.patient, entry.group, made, found, ranges)
             return self.write(sample, entry)
         except Cancelled:
@@ -99,19 +105,30 @@ class Maker:
 
     def _vary(
         self, task: CaseTask, copy: int, channels: Sequence[Series], labels: Labels | None, progress: Progress
-    ) -> tuple[Series, ...]:
-        """A variant of each channel; the label map goes with the first."""
-        made = []
-        for place, (series, header) in enumerate(zip(channels, task.headers, strict=True)):
-            marked = attach_labels(series, labels, self.facts) if place == 0 and labels is not None else series
-            made.append(
-                self.services.run_steps(
-                    marked, self.steps, header.key, self.recipe.seed, copy - 1, progress, self.plan.device
-                )
-            )
-        if any(one.geometry.shape != made[0].geometry.shape for one in made):
+    ) -> tuple[tuple[Series, ...], int, tuple[str, ...]]:
+        """A variant of each channel, the copy of the recipe that it is, and what is wrong with its labels.
+
+        Where labels did not come along it is drawn again, a few times; copies that are drawn again lie behind all
+        others of the case, so that each is a copy of its own.
+        """
+        ignored = len(self.facts.labels) + 1
+        marked = attach_labels(channels[0], labels, self.facts) if labels is not None else channels[0]
+        for attempt in range(_ATTEMPTS):
+            drawn = copy - 1 + attempt * max(1, task.row.copies)
+            first = self._run(marked, task.headers[0].key, drawn, progress)
+            faults = find_faults(first, ignored) if self.plan.drop_doubtful else ()
+            if not faults:
+                break
+        if faults:
+            return (first,), drawn, faults
+        others = zip(channels[1:], task.headers[1:], strict=True)
+        made = (first, *(self._run(series, header.key, drawn, progress) for series, header in others))
+        if any(one.geometry.shape != first.geometry.shape for one in made):
             raise Refused("The channels of a variant came out on different grids.")
-        return tuple(made)
+        return made, drawn, ()
+
+    def _run(self, series: Series, key: str, drawn: int, progress: Progress) -> Series:
+        return self.services.run_steps(series, self.steps, key, self.recipe.seed, drawn, progress, self.plan.device)
 
     def write(self, sample: Sample, entry: SetEntry) -> SetEntry:
         """Write a sample into the set's folder; the entry with its files and hashes.

@@ -25,14 +25,13 @@ from medaug_gui.sets.cases import (
     name_channels,
 )
 from medaug_gui.sets.findings import judge_set
-from medaug_gui.sets.labels import LabelLook, look_at_labels
+from medaug_gui.sets.labels import LabelLook
 from medaug_gui.sets.layouts.catalog import find_layout
 from medaug_gui.sets.recipes import choose_recipe
+from medaug_gui.sets.seen import see_data, see_labels
 from medaug_gui.sets.shares import find_kinds, share_copies
 from medaug_gui.sets.split import SplitCase, assign_parts
 from medaug_gui.training.sets.label_maps import number_labels
-from medaug_gui.training.sets.scanned import find_headers
-from medaug_gui.training.sets.survey import survey_data
 
 
 @dataclass(frozen=True)
@@ -53,9 +52,12 @@ class SetSurvey:
 def plan_scan(plan: SetPlan) -> TrainingPlan:
     """The plan by which the data are scanned: that of a task which asks nothing of label maps."""
     return TrainingPlan(
-        task="encode", sources=plan.sources, series=plan.series, modality=plan.modality, classes=plan.classes,
-        seed=plan.seed,
-    )  # fmt: skip
+        task="encode",
+        sources=plan.sources,
+        series=plan.series,
+        modality=plan.modality,
+        classes=plan.classes,
+    )
 
 
 def survey_set(plan: SetPlan, work: Path, progress: Progress) -> SetSurvey:
@@ -68,12 +70,10 @@ def survey_set(plan: SetPlan, work: Path, progress: Progress) -> SetSurvey:
     """
     layout = find_layout(plan.layout)
     work.mkdir(parents=True, exist_ok=True)
-    scanned = plan_scan(plan)
-    survey = survey_data(scanned, progress.part(0.0, 0.7), work)
-    headers = find_headers(scanned, progress)
+    survey, headers = see_data(plan_scan(plan), work, progress.part(0.0, 0.7))
     found = gather_cases(survey, headers)
     kept, left = choose_cases(found, plan)
-    looks = look_at_labels([one.labelled for one in kept], progress.part(0.7, 1.0))
+    looks = see_labels([one.labelled for one in kept], work, progress.part(0.7, 1.0))
     kept, looks, unlabelled = _sort_out(kept, looks, wanted=layout.NEEDS_LABELS)
     labels, rows = _number(kept, looks)
     rows = _place(rows, survey, plan)
@@ -148,7 +148,7 @@ def _find_facts(rows: Sequence[CaseRow], labels: tuple[SetLabel, ...], survey: S
         labels=labels,
         class_sources=survey.class_sources,
         balance=tuple(_count_shares(training, labels, plan)),
-        recipe=choose_recipe(plan, survey.modality).to_json(),
+        recipe=choose_recipe(plan, survey.modality, [row.spacing for row in rows]).to_json(),
         generated=generated,
         entries=len(rows) + sum(row.copies for row in rows) + generated,
         key=make_key(),

@@ -6,7 +6,7 @@ import sys
 import types
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from set_fakes import make_nnunet, make_plan, make_set
@@ -25,14 +25,14 @@ class Future:
     """A task that is done when it is asked for."""
 
     def __init__(self, work: Callable[[], Any]) -> None:
-        self.work = work
+        self.work, self.asked = work, 0
+
+    def done(self) -> bool:
+        self.asked += 1
+        return self.asked > 1
 
     def result(self) -> Any:
         return self.work()
-
-
-class Done(NamedTuple):
-    done: set[Future]
 
 
 class Client:
@@ -48,14 +48,11 @@ class Client:
     def nthreads(self) -> dict[str, int]:
         return {"tcp://a": 1}
 
-    def scatter(self, value: Any, broadcast: bool) -> Any:
-        return value
-
-    def submit(self, work: Any, shared: Any, task: Any, pure: bool) -> Future:
+    def submit(self, work: Any, plan: Any, facts: Any, task: Any, pure: bool) -> Future:
         def do() -> Any:
             if task.row.name in self.killed:
                 raise KilledWorker
-            return work(shared, task)
+            return work(plan, facts, task)
 
         return Future(do)
 
@@ -69,7 +66,6 @@ class Client:
 def dask(monkeypatch: pytest.MonkeyPatch) -> type[Client]:
     module = types.ModuleType("distributed")
     module.Client = Client  # type: ignore[attr-defined]
-    module.wait = lambda futures, **_: Done(set(futures[:1]))  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "distributed", module)
     monkeypatch.setattr(Client, "killed", ())
     return Client

@@ -28,7 +28,7 @@ from medaug_gui.core.sets.plan import SetPlan
 from medaug_gui.core.spec import Accepts, OperationSpec
 from medaug_gui.jobs.services import Services, create_services
 from medaug_gui.sets import workers
-from medaug_gui.sets.recipes import read_default
+from medaug_gui.sets.recipes import choose_recipe, read_default
 from medaug_gui.sets.run import expand
 from medaug_gui.sets.volumes import read_voxels
 
@@ -134,7 +134,7 @@ def test_variants_whose_labels_did_not_come_along_are_dropped(tmp_path: Path, ke
 
     def run(series: Any, steps: Any, key: str, seed: int, copy: int, progress: Progress, device: str) -> Series:
         made = real.run_steps(series, steps, key, seed, copy, progress, device)
-        if copy == 0:
+        if copy % 2 == 0:
             last = made.provenance.steps[-1].with_findings((fault,))
             made = replace(made, provenance=replace(made.provenance, steps=(*made.provenance.steps[:-1], last)))
         return made
@@ -148,6 +148,24 @@ def test_variants_whose_labels_did_not_come_along_are_dropped(tmp_path: Path, ke
         assert {entry.remarks for entry in dropped} == {("The label lump is gone.",)}
         again = expand(plan, tmp_path / "work", Progress())
         assert again.dropped == 3, "what was dropped is not made again"
+
+
+def test_a_variant_whose_labels_were_lost_is_drawn_again(tmp_path: Path) -> None:
+    real = create_services()
+    fault = LabelFinding("label-lost", "The label lump is gone.", True, "labels", 1)
+
+    def run(series: Any, steps: Any, key: str, seed: int, copy: int, progress: Progress, device: str) -> Series:
+        made = real.run_steps(series, steps, key, seed, copy, progress, device)
+        if copy in (0, 3, 4):
+            last = made.provenance.steps[-1].with_findings((fault,))
+            made = replace(made, provenance=replace(made.provenance, steps=(*made.provenance.steps[:-1], last)))
+        return made
+
+    plan = make_plan(make_nnunet(tmp_path / "data", 3), tmp_path / "set", split=(1, 0, 0), copies=3)
+    report = expand(plan, tmp_path / "work", Progress(), replace(real, run_steps=run))
+    assert (report.dropped, report.variants, report.is_whole) == (0, 9, True)
+    drawn = Counter((entry.copy, entry.drawn) for entry in read_entries(tmp_path / "work/manifest.jsonl"))
+    assert drawn == {(0, -1): 3, (1, 6): 3, (2, 1): 3, (3, 2): 3}
 
 
 def test_generated_images_are_mixed_in_by_class(tmp_path: Path) -> None:
@@ -189,12 +207,17 @@ def test_generated_images_bring_their_labels_or_are_refused(tmp_path: Path) -> N
         expand(replace(plan, out=str(tmp_path / "d"), sources=(str(two),)), tmp_path / "d.work", Progress(), tools)
 
 
-def test_each_modality_has_a_recipe_that_runs(tmp_path: Path) -> None:
+def test_each_modality_has_a_recipe_that_runs() -> None:
     from medaug_gui.jobs.run import check_recipe
 
     known = create_services().known
     for modality in ("CT", "MR", "US", "DX", "CR", "MG", "XA", "PT", ""):
         assert check_recipe(read_default(modality), known)
+    plan = SetPlan(sources=("data",), out="set", seed=4)
+    thick, thin = (choose_recipe(plan, "MR", [spacing]) for spacing in ((5.0, 0.5, 0.5), (1.0, 0.5, 0.5)))
+    assert thick.steps[0].parameters["in_plane"] is True
+    assert "in_plane" not in thin.steps[0].parameters
+    assert (thick.seed, thick.copies) == (4, 4)
 
 
 class Killer:

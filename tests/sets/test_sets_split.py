@@ -14,6 +14,7 @@ from set_fakes import draw, make_nnunet, make_pictures, make_plan, make_set, sav
 from medaug_gui.core.errors import BadParameter
 from medaug_gui.core.sets.cases import CaseRow, SetFacts, read_cases
 from medaug_gui.core.sets.plan import SetPlan
+from medaug_gui.sets import labels, seen
 from medaug_gui.sets.labels import is_half_drawn
 from medaug_gui.sets.shares import MOST_TIMES, share_copies
 from medaug_gui.sets.split import SplitCase, assign_parts, join_people, make_folds
@@ -152,6 +153,23 @@ def test_half_drawn_is_told_from_lesions_that_end() -> None:
     assert not is_half_drawn(lesions)
     assert not is_half_drawn(np.broadcast_to(disc, (20, 32, 32)).astype(np.uint16))
     assert not is_half_drawn(np.zeros((4, 8, 8), np.uint16))
+
+
+def test_data_that_were_seen_are_not_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = make_nnunet(tmp_path / "data", 5)
+    first = survey(data, tmp_path / "set")
+    with monkeypatch.context() as patch:
+        patch.setattr(seen, "survey_data", None)
+        patch.setattr(labels, "_look", None)
+        second = survey(data, tmp_path / "set", copies=7, seed=3)
+    assert [row.labels for row in second.used] == [row.labels for row in first.used]
+    assert [one.name for one in second.facts.labels] == ["lump", "node"]
+    assert {row.copies for row in second.used} == {0, 7}
+    save_nifti(data / "labelsTr/pat002.nii.gz", draw(3)[1])
+    make_nnunet(data, 1, first=9)
+    third = survey(data, tmp_path / "set")
+    assert len(third.used) == 6
+    assert Counter("2" in row.labels for row in third.used) == {True: 4, False: 2}
 
 
 def test_a_limit_takes_so_many_cases(tmp_path: Path) -> None:

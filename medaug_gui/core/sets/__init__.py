@@ -17,5 +17,6 @@ Files of the work folder; JSON is written whole or not at all, lines are added w
     thumbnails.npz  "thumbnails" uint8 [n, 64, 64]; `CaseRow.thumbnails` are places in it
     verdict.json    `core.trainings.survey.Verdict`: findings of level stop or warn, before and after the making
     manifest.jsonl  `manifest.SetEntry`: a line an image with its labels: source, recipe, seed, draws, files and hashes
+    survey.json, scanned.json, labels.json    what was seen of the data: another plan for the same is judged at once
     report.json     `manifest.SetReport`: counts and the leak check, once the set is whole
 """

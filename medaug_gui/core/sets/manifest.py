@@ -40,6 +40,7 @@ class SetEntry:
         patient: what stands for the patient (`CaseRow.subject`); empty for generated ones, which show nobody.
         group: its class.
         copy: number of the variant from 1; 0 of originals.
+        drawn: which copy of the recipe it is, from 0, as `medaug run` counts them from 1; -1 of originals.
         sources: a hash for each channel, of the key of the series that it was made of.
         recipe: a hash of the recipe (`SetFacts.recipe`); empty of originals.
         seed: of the recipe.
@@ -58,6 +59,7 @@ class SetEntry:
     patient: str = ""
     group: str = ""
     copy: int = 0
+    drawn: int = -1
     sources: tuple[str, ...] = ()
     recipe: str = ""
     seed: int = 0

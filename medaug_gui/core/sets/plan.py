@@ -44,7 +44,8 @@ class SetPlan:
         series: keys of the series to use; empty for all that are found.
         left_out: keys of cases (`CaseRow.key`) that are left out by hand.
         parts: patient (hash) -> part that was chosen by hand.
-        drop_doubtful: variants whose labels the carry check finds changed beyond their transform are dropped.
+        drop_doubtful: variants whose labels the carry check finds changed beyond their transform are drawn again, and
+            dropped where that does not help.
     """
 
     sources: tuple[str, ...]
