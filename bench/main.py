@@ -42,7 +42,7 @@ SECTIONS: dict[str, Section] = {
     "latency": partial(_section, "latency"),
     "looking": partial(_section, "looking"),
     "models": partial(_section, "models"),
-    "expanding": partial(_section, "expanding"),
+    "sets": partial(_section, "sets"),
     "transforms": _transforms,
 }
 """The window first, while nothing else has filled the memory; the transforms, which take longest, last."""

@@ -1,0 +1,5 @@
+"""Whole sets, against loops over peers."""
+
+from bench.sets.expanding import rows
+
+__all__ = ["rows"]
