@@ -11131,8 +11131,8 @@
         <translation>信号丢失，从</translation>
     </message>
     <message>
-        <source>Sijbers and Postnov, Phys. Med. Biol. 49 (2004); MedAug's choice: rings of some 20 HU.</source>
-        <translation>Sijbers 和 Postnov, Phys. Med. Biol. 49 (2004)；默认值由 MedAug 选定：环约 20 HU。</translation>
+        <source>Sijbers and Postnov, Phys. Med. Biol. 49 (2004); MedAug's choice: rings of some 50 HU.</source>
+        <translation>Sijbers 和 Postnov, Phys. Med. Biol. 49 (2004)；默认值由 MedAug 选定：环约 50 HU。</translation>
     </message>
     <message>
         <source>SimpleITK's default.</source>

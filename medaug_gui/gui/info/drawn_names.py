@@ -8,7 +8,7 @@ from medaug_gui.gui.language.language import translate_marked
 
 HIDDEN = (
     "grid", "along_time", "array_axes", "evens", "grid_lines", "heights", "length", "mm_per_unit", "noise_seed",
-    "part_mm", "phase", "picks", "points_seed", "turn_deg",
+    "held_percent", "part_mm", "phase", "picks", "points_seed", "turn_deg",
 )  # fmt: skip
 """Drawn values that say nothing to people."""
 

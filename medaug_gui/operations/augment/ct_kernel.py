@@ -25,7 +25,8 @@ from medaug_gui.operations.transform import Transform
 
 _MARGIN, _EDGE = 4, 32
 """Slices that the noise is measured in on either side, and pixels that are mirrored around a slice."""
-_LOWEST = -1024.0
+_STORED = (-1024.0, 3071.0)
+"""HU that a scanner stores, 12 bits."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,8 @@ class CtKernel(Transform[CtKernelParameters]):
                 if measured:
                     stream = make_slice_stream(int(realised["noise_seed"]), 0 if still else first + index)
                     target += np.float32(levels[index]) * draw_unit_noise(image, rays, noise, stream)
-                np.maximum(target, np.minimum(image, np.float32(_LOWEST)), out=target)
+                least, most = (np.float32(end) for end in _STORED)
+                np.clip(target, np.minimum(image, least), np.maximum(image, most), out=target)
 
         return refill_series(series, fill, progress.part(0.3 if measured else 0.0, 1.0), split_rows=False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,13 +107,16 @@ class EpiDistortion(Transform[EpiDistortionParameters]):
         sources = []
         for _ in range(parameters.sources):
             place = [float(part) for part in rng.uniform(-1, 1, 3) * reach]
-            radius, strength = float(rng.uniform(0.08, 0.18)) * max(geometry.extent[1:]), float(rng.uniform(0.4, 1.0))
+            radius, strength = float(rng.uniform(0.1, 0.25)) * max(geometry.extent[1:]), float(rng.uniform(0.4, 1.0))
             sources.append({"place_mm": place, "radius_mm": radius, "strength": strength * sign})
+        wanted = field / parameters.bandwidth
+        shift = min(wanted, _find_most(sources, axis, geometry))
         return {
             "axis": axis,
             "sources": sources,
-            "field_hz": field,
-            "shift_mm": field / parameters.bandwidth,
+            "field_hz": field * shift / max(wanted, 1e-9),
+            "shift_mm": shift,
+            "held_percent": 100.0 * shift / max(wanted, 1e-9),
             "grid": describe_grid(geometry),
         }
 
@@ -146,11 +149,8 @@ class EpiDistortion(Transform[EpiDistortionParameters]):
 
     def list_notes(self, series: Series, realised: Realised) -> tuple[str, ...]:
         """Where the field was made gentler."""
-        drawn = Geometry.from_json(dict(realised["grid"]))
-        _, steepness = _find_coefficients(realised, drawn)
-        if steepness <= STEEPEST:
-            return ()
-        return (f"The shift was scaled to {100 * STEEPEST / steepness:.0f} %, so that nothing folds over.",)
+        held = realised["held_percent"]
+        return (f"The shift was scaled to {held:.0f} %, so that nothing folds over.",) if 0 < held < 99 else ()
 
     def list_header_changes(self, realised: Realised, geometry: Geometry) -> Mapping[str, Any]:
         """Along which axis phase was encoded; the matrix may be that of the other one, and is left out."""
@@ -165,7 +165,7 @@ class EpiDistortion(Transform[EpiDistortionParameters]):
 def build_warp(realised: Realised, geometry: Geometry) -> Warp:
     """Where each place of the distorted image comes from; `geometry` may be some slices of the drawn grid."""
     drawn = Geometry.from_json(dict(realised["grid"]))
-    along = _find_coefficients(realised, drawn)[0]
+    along = _find_coefficients(realised, drawn)
     direction = drawn.matrix[:, find_array_axis(realised["axis"])]
     deformation = FreeFormDeformation(
         drawn.affine @ _place_lattice(drawn)[1], direction[:, None, None, None] * along[None]
@@ -188,8 +188,14 @@ def _place_lattice(geometry: Geometry) -> tuple[list[int], Array]:
     return counts, to_index
 
 
-def _find_coefficients(realised: Realised, drawn: Geometry) -> tuple[Array, float]:
-    """mm of shift at each control point, and mm per mm of it at most before it was held to `STEEPEST`."""
+def _find_coefficients(realised: Realised, drawn: Geometry) -> Array:
+    """mm of shift at each control point."""
+    along, reached = _shape_field(realised["sources"], drawn)
+    return along / reached * float(realised["shift_mm"])
+
+
+def _shape_field(sources: Sequence[Mapping[str, Any]], drawn: Geometry) -> tuple[Array, float]:
+    """The field at each control point, in a unit of its own, and the most that the spline through them reaches."""
     counts, to_index = _place_lattice(drawn)
     middle = (np.array(drawn.shape) - 1) / 2
     places = [
@@ -198,33 +204,37 @@ def _find_coefficients(realised: Realised, drawn: Geometry) -> tuple[Array, floa
     ]
     points = np.stack(np.meshgrid(*places, indexing="ij"), axis=-1)
     main = drawn.matrix.T @ np.array([0.0, 0.0, 1.0]) if drawn.positioned else np.array([0.0, 1.0, 0.0])
-    field = sum(_make_dipole(points, source, main) for source in realised["sources"])
-    assert isinstance(field, np.ndarray)
+    field = np.zeros(points.shape[:3])
+    for source in sources:
+        field += _make_dipole(points, source, main)
     reached = field
     for axis, count in enumerate(counts):
         if count > 1:
             reached = correlate1d(reached, _AT_POINTS, axis, mode="nearest")
-    along = field / max(float(np.abs(reached).max()), 1e-9) * realised["shift_mm"]
-    axis = find_array_axis(realised["axis"])
-    step = to_index[axis, axis] * drawn.spacing[axis]
-    steepness = float(np.abs(np.diff(along, axis=axis)).max(initial=0.0)) / step
-    return along * min(1.0, STEEPEST / max(steepness, 1e-9)), steepness
+    return field, max(float(np.abs(reached).max()), 1e-9)
+
+
+def _find_most(sources: Sequence[Mapping[str, Any]], axis: str, drawn: Geometry) -> float:
+    """mm of shift at most, so that it grows by `STEEPEST` mm per mm where it is steepest."""
+    field, reached = _shape_field(sources, drawn)
+    phase = find_array_axis(axis)
+    step = float(_place_lattice(drawn)[1][phase, phase]) * drawn.spacing[phase]
+    steepness = float(np.abs(np.diff(field, axis=phase)).max(initial=0.0)) / step / reached
+    return STEEPEST / max(steepness, 1e-9)
 
 
 def _make_dipole(points: Array, source: Mapping[str, Any], main: Array) -> Array:
-    """The field of a sphere of another susceptibility in one along `main`; within it no more than at its surface."""
+    """The field around a soft ball of another susceptibility: a dipole along `main` far away, nothing at its middle."""
     away = points - np.array(source["place_mm"])
-    squared = np.maximum((away**2).sum(axis=-1), 1e-6)
-    cosine = (away @ main) ** 2 / squared
-    ratio = source["radius_mm"] ** 2 / np.maximum(squared, source["radius_mm"] ** 2)
-    found: Array = source["strength"] * (3 * cosine - 1) * ratio**1.5
+    squared, radius = (away**2).sum(axis=-1), source["radius_mm"]
+    found: Array = source["strength"] * radius**3 * (3 * (away @ main) ** 2 - squared) / (squared + radius**2) ** 2.5
     return found
 
 
 def _split_jacobian(realised: Realised, geometry: Geometry) -> tuple[Float, Float, Float, Float]:
     """Coefficients, and weights of slices, rows and columns (those of the phase axis per mm): their product is u'."""
     drawn = Geometry.from_json(dict(realised["grid"]))
-    along = _find_coefficients(realised, drawn)[0]
+    along = _find_coefficients(realised, drawn)
     counts, to_index = _place_lattice(drawn)
     starts = drawn.index(geometry.origin)
     phase = find_array_axis(realised["axis"])

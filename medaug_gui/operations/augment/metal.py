@@ -32,6 +32,8 @@ _FINE, _COARSE = 256, 128
 """Pixels across the grids of the streaks and of the body's shadow."""
 _ANGLES = 1.7
 """Projections over half a turn for each pixel across: some more than pi / 2, which is as fine as the pixels."""
+_TURNS = 3
+"""Of so many projections the body's shadow is computed once: it changes slowly from angle to angle."""
 _LOWEST, _FEWEST = -1024.0, 0.5
 _ALL = 1_000_000
 """Slices around one that a preview must see: where the metal lies is a matter of the whole scan."""
@@ -178,7 +180,7 @@ class Metal(Transform[MetalParameters]):
         inserts = Inserts(series, realised)
         shape, spacing = series.geometry.shape[1:], series.geometry.spacing[1:]
         angles = max(60, round(_ANGLES * max(shape) / choose_factor(shape, _FINE)))
-        rays = (ParallelBeam(shape, spacing, _FINE, angles), ParallelBeam(shape, spacing, _COARSE, angles))
+        rays = (ParallelBeam(shape, spacing, _FINE, angles), ParallelBeam(shape, spacing, _COARSE, angles // _TURNS))
         first, _, _ = find_first_index(realised["grid"], series.geometry)
         seed, still = int(realised["noise_seed"]), series.geometry.is_film
 
@@ -253,7 +255,7 @@ def scan_metal(
     Args:
         image: [row, column] in HU.
         metal: how much of each pixel is metal, 0 to 1.
-        rays: of the grid of the streaks and of that of the body, at the same angles.
+        rays: of the grid of the streaks and of that of the body, which may have fewer angles.
         realised: material, voltage, photons and ceiling.
         stream: of the noise.
     """
@@ -262,7 +264,7 @@ def scan_metal(
     trace = fine.project(average_blocks(metal, fine.factor))
     hit = trace > 1e-6
     tissue = np.clip(image / np.float32(1000.0) + np.float32(1.0), 0.0, 4.0) * (1 - metal)
-    shadow = coarse.project(average_blocks(tissue, coarse.factor))
+    shadow = _turn_finely(coarse.project(average_blocks(tissue, coarse.factor)), len(trace))
     body = np.stack([np.interp(fine.places, coarse.places, line) for line in shadow])[hit]
     attenuation = beam.attenuate({"water": body, material: trace[hit]})
     believed = beam.correct_for_water(_count(attenuation, float(realised["photons"]), stream))
@@ -274,6 +276,16 @@ def scan_metal(
     ceiling = np.float32(realised["ceiling"])
     held: Float = np.clip(result, np.minimum(image, np.float32(_LOWEST)), np.maximum(image, ceiling))
     return held
+
+
+def _turn_finely(shadow: Array, angles: int) -> Array:
+    """Projections over half a turn at more angles, linearly between those there are: [angle, bin]."""
+    whole = np.concatenate([shadow, shadow[:1, ::-1]])  # half a turn on, rays run the other way
+    places = np.arange(angles) * (len(shadow) / angles)
+    low = places.astype(np.intp)
+    part = (places - low)[:, None]
+    turned: Array = whole[low] * (1 - part) + whole[low + 1] * part
+    return turned
 
 
 def _count(attenuation: Array, photons: float, stream: np.random.Generator) -> Array:

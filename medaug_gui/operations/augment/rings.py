@@ -46,15 +46,15 @@ class RingsParameters:
         source="MedAug's choice.",
     )
     gain: float = number(
-        3.0,
+        8.0,
         title="Gain error",
         unit="%",
         low=0.0,
-        high=20.0,
-        step=0.5,
+        high=30.0,
+        step=1.0,
         symmetric=True,
         help="Each channel draws its own, at most so much; rings are stronger near the middle.",
-        source="Sijbers and Postnov, Phys. Med. Biol. 49 (2004); MedAug's choice: rings of some 20 HU.",
+        source="Sijbers and Postnov, Phys. Med. Biol. 49 (2004); MedAug's choice: rings of some 50 HU.",
     )
     width: float = number(
         1.0,

@@ -65,7 +65,7 @@ def test_the_shift_is_the_field_over_the_bandwidth():
     warp = epi_distortion.build_warp(realised(result), series.geometry)
     places = series.geometry.point(np.argwhere(np.ones((12, 24, 20))) * [1, 4, 4])
     moved = series.geometry.index(warp.map_points(places)) - series.geometry.index(places)
-    assert 0.75 * 2 < np.abs(moved[:, 1]).max() <= 2.0 + 1e-6
+    assert 0.75 * 2 < np.abs(moved[:, 1]).max() <= 2.0 * 1.05
     assert np.abs(moved[:, [0, 2]]).max() < 1e-6
 
 
@@ -86,6 +86,7 @@ def test_labels_and_points_move_with_the_image():
 
 def test_a_steep_field_is_held_so_that_nothing_folds():
     result = run(epi_distortion, head(), off_resonance=1000.0, bandwidth=5.0, variation=0.0)
+    assert realised(result)["shift_mm"] < 100
     parts = epi_distortion._split_jacobian(realised(result), head().geometry)
     jacobian = epi_distortion._join_jacobian(parts, epi_distortion.Block(0, 12, 0, 96))
     assert jacobian.min() >= 1 - epi_distortion.STEEPEST - 1e-3
