@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from medaug_gui.imaging.slabs import Block, Float
 
@@ -28,6 +31,26 @@ def fill_normal(out: Float, seed: int, block: Block, first_slice: int = 0, purpo
     for number in range(out.shape[0]):
         stream = make_slice_stream(seed, first_slice + block.start + number, block.top, purpose)
         stream.standard_normal(dtype=np.float32, out=out[number])
+
+
+def fill_rician(
+    source: NDArray[Any], out: Float, sd: np.float32 | Float, seed: int, block: Block, first_slice: int = 0
+) -> None:
+    """The magnitude of a block with normal noise in both channels of a receiver, into `out`; see `fill_normal`.
+
+    Args:
+        source: [slice, row, column] of the block, in any unit.
+        out: contiguous float32 of that shape, overwritten.
+        sd: standard deviation in each channel, in that unit; one, or one for each [row, column] of the block.
+        seed, block, first_slice: of the noise.
+    """
+    fill_normal(out, seed, block, first_slice, purpose=1)
+    np.multiply(out, sd, out=out)
+    np.add(out, source, out=out)
+    other = np.empty(out.shape, np.float32)
+    fill_normal(other, seed, block, first_slice, purpose=2)
+    np.multiply(other, sd, out=other)
+    np.hypot(out, other, out=out)
 
 
 def draw_seed(rng: np.random.Generator) -> int:

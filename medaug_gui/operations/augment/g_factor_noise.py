@@ -17,7 +17,7 @@ from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Accepts, Means
 from medaug_gui.imaging.grey_range import measure_grey_range
 from medaug_gui.imaging.kspace import AXES, describe_lines, draw_axis, find_array_axis
-from medaug_gui.imaging.noise.streams import draw_seed, fill_normal
+from medaug_gui.imaging.noise.streams import draw_seed, fill_rician
 from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.base import Realised
 from medaug_gui.operations.draws.pattern_grid import describe_grid, find_first_index
@@ -110,14 +110,7 @@ class GFactorNoise(Transform[GFactorNoiseParameters]):
         seed = int(realised["noise_seed"])
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
-            level = levels[block.top : block.bottom]
-            fill_normal(out, seed, block, first, purpose=1)
-            np.multiply(out, level, out=out)
-            np.add(out, source, out=out)
-            other = np.empty(out.shape, np.float32)
-            fill_normal(other, seed, block, first, purpose=2)
-            np.multiply(other, level, out=other)
-            np.hypot(out, other, out=out)
+            fill_rician(source, out, levels[block.top : block.bottom], seed, block, first)
 
         return refill_series(series, fill, progress)
 

@@ -15,7 +15,7 @@ from medaug_gui.core.progress import Progress
 from medaug_gui.core.series import Series
 from medaug_gui.core.spec import Means
 from medaug_gui.imaging.grey_range import measure_grey_range
-from medaug_gui.imaging.noise.streams import draw_seed, fill_normal
+from medaug_gui.imaging.noise.streams import draw_seed, fill_rician
 from medaug_gui.imaging.slabs import Block, Float, refill_series
 from medaug_gui.operations.base import Realised
 from medaug_gui.operations.draws.pattern_grid import describe_grid, find_first_index
@@ -72,13 +72,7 @@ class RicianNoise(Transform[RicianNoiseParameters]):
         seed = int(realised["noise_seed"])
 
         def fill(source: NDArray[Any], out: Float, block: Block) -> None:
-            fill_normal(out, seed, block, first, purpose=1)
-            np.multiply(out, sd, out=out)
-            np.add(out, source, out=out)
-            other = np.empty(out.shape, np.float32)
-            fill_normal(other, seed, block, first, purpose=2)
-            np.multiply(other, sd, out=other)
-            np.hypot(out, other, out=out)
+            fill_rician(source, out, sd, seed, block, first)
 
         return refill_series(series, fill, progress)
 
