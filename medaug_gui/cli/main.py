@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from medaug_gui import PROGRAM, __version__
-from medaug_gui.cli import demo, evaluate, expand, models, operations, propose, recipe, run, scan, train
+from medaug_gui.cli import demo, expand, models, operations, propose, recipe, run, scan, train
+from medaug_gui.cli.measuring import evaluate, worth
 
 _EXAMPLES = """Examples:
 
@@ -22,6 +23,8 @@ medaug run gaussian-noise /data/study -o out --copies 5
 medaug propose /data/study -o out --box 24,110,80,170,150 --label Kidney
 
 medaug expand /data/study -o set --copies 8
+
+medaug worth /data/study -o worth.html
 
 medaug recipe out
 
@@ -49,6 +52,7 @@ for _command, _examples in (
     (run.run, run.EXAMPLES),
     (propose.propose, propose.EXAMPLES),
     (expand.expand, expand.EXAMPLES),
+    (worth.worth, worth.EXAMPLES),
     (recipe.recipe, recipe.EXAMPLES),
     (evaluate.evaluate, evaluate.EXAMPLES),
     (train.train, train.EXAMPLES),

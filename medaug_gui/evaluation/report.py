@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import html
 import math
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -35,28 +36,35 @@ def write_report(found: Evaluation, path: Path) -> None:
     people = "an unknown number of patients" if found.patients is None else write_count(found.patients, "patient")
     parts = [
         f"<h1>{_escape(found.model)}</h1>",
-        _draw_paragraph(f"{write_count(found.images, 'image')} of {people}, measured by {PROGRAM} {__version__}."),
-        _draw_paragraph("Intervals are 95 %. Not a medical device; for research."),
-        *(_draw_paragraph(note) for note in found.notes),
-        _draw_heading(title="Figures"),
+        draw_paragraph(f"{write_count(found.images, 'image')} of {people}, measured by {PROGRAM} {__version__}."),
+        draw_paragraph("Intervals are 95 %. Not a medical device; for research."),
+        *(draw_paragraph(note) for note in found.notes),
+        draw_heading(title="Figures"),
         *(draw_bars(metric, scores) for metric, scores in _group_by_metric(found).items()),
-        _draw_heading(title="Table"),
+        draw_heading(title="Table"),
         *(_draw_table(scores) for scores in _group_by_baselines(found)),
-        _draw_heading(title="Images"),
+        draw_heading(title="Images"),
         _draw_sheets(found.sheets),
     ]
-    head = f'<meta charset="utf-8"><title>{_escape(found.model)}</title><style>{_STYLE}</style>'
+    write_page(found.model, parts, path)
+
+
+def write_page(title: str, parts: Sequence[str], path: Path) -> None:
+    """Write HTML parts as one page of this style; its folder is made if need be. Raises `OSError`."""
+    head = f'<meta charset="utf-8"><title>{_escape(title)}</title><style>{_STYLE}</style>'
     body = "\n".join(parts)
     text = f'<!doctype html>\n<html lang="en"><head>{head}</head>\n<body>\n{body}\n</body></html>\n'
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
 
-def _draw_paragraph(text: str) -> str:
+def draw_paragraph(text: str) -> str:
+    """A paragraph."""
     return f"<p>{_escape(text)}</p>"
 
 
-def _draw_heading(title: str) -> str:
+def draw_heading(title: str) -> str:
+    """A heading within the page."""
     return f"<h2>{_escape(title)}</h2>"
 
 
@@ -135,8 +143,8 @@ def draw_bars(metric: str, scores: list[Score]) -> str:
             if math.isfinite(value):
                 marks.append(_draw_bar(left + width * place, width, y(value), y(low), place, f"{name}: {value:.4g}"))
         marks.append(_draw_whisker(left + width / 2, y(score.ci95[0]), y(score.ci95[1])))
-        marks.append(_draw_text(_LEFT + group * (index + 0.5), _HIGH - 24, _shorten(score.condition), "middle"))
-    marks.append(_draw_text(8, 16, _name_metric(metric), "start", 13))
+        marks.append(draw_text(_LEFT + group * (index + 0.5), _HIGH - 24, _shorten(score.condition), "middle"))
+    marks.append(draw_text(8, 16, _name_metric(metric), "start", 13))
     inside = "".join(marks) + _draw_key(names)
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDE}" height="{_HIGH}">{inside}</svg>'
 
@@ -160,7 +168,7 @@ def _find_range(scores: list[Score]) -> tuple[float, float]:
 
 def _draw_axis(value: float, at: float) -> str:
     line = f'<line x1="{_LEFT}" x2="{_WIDE - 6}" y1="{at:.1f}" y2="{at:.1f}" stroke="#d5dce4"/>'
-    return line + _draw_text(_LEFT - 6, at + 4, f"{value:.3g}", "end")
+    return line + draw_text(_LEFT - 6, at + 4, f"{value:.3g}", "end")
 
 
 def _draw_bar(x: float, width: float, top: float, base: float, place: int, title: str) -> str:
@@ -179,12 +187,13 @@ def _draw_key(names: list[str]) -> str:
     parts, x = [], float(_LEFT)
     for place, name in enumerate(names):
         parts.append(f'<rect x="{x:.0f}" y="{_HIGH - 14}" width="8" height="8" fill="{_COLOURS[place % 6]}"/>')
-        parts.append(_draw_text(x + 11, _HIGH - 6, name, "start"))
+        parts.append(draw_text(x + 11, _HIGH - 6, name, "start"))
         x += 20 + 6 * len(name)
     return "".join(parts)
 
 
-def _draw_text(x: float, y: float, text: str, anchor: str, size: int = 10) -> str:
+def draw_text(x: float, y: float, text: str, anchor: str, size: int = 10) -> str:
+    """Words in an SVG; `anchor` is "start", "middle" or "end"."""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" font-family="sans-serif" fill="#1d2733" '
         f'text-anchor="{anchor}">{html.escape(text)}</text>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -27,6 +27,20 @@ if TYPE_CHECKING:
 _AT_ONCE = 8
 """Images of one run of a generator of slices."""
 _MASK, _DRAWN, _IMAGES = "mask", "drawn", "images"
+
+
+class Named(Protocol):
+    """A label: its number and its name."""
+
+    @property
+    def value(self) -> int:
+        """The number."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The name."""
+        ...
 
 
 def deal_generated(facts: SetFacts, rows: Sequence[CaseRow], done: Container[str]) -> Iterator[GeneratedTask]:
@@ -127,7 +141,7 @@ def _take_slice(series: Series, place: int) -> Series:
 def _write(maker: Maker, entry: SetEntry, image: Series) -> SetEntry:
     try:
         entry = replace(entry, draws=tuple(map(describe_draw, image.provenance.steps)), remarks=list_remarks([image]))
-        labels = _number_labels(image, maker.facts) if maker.facts.labels else None
+        labels = number_labels_of(image, maker.facts.labels) if maker.facts.labels else None
         ranges = ((float(image.voxels.min()), float(image.voxels.max())),)
         channels = (replace(image, labels=()),)
         sample = Sample(entry.entry, TRAIN, "", entry.group, channels, labels, ranges, synthetic=True)
@@ -138,19 +152,23 @@ def _write(maker: Maker, entry: SetEntry, image: Series) -> SetEntry:
         return replace(entry, outcome=FAILED_ENTRY, remarks=(as_sentence(error),))
 
 
-def _number_labels(image: Series, facts: SetFacts) -> Labels:
-    """Its label map in the numbers of the set: by name, or its only label where the set has one only.
+def number_labels_of(image: Series, known: Sequence[Named]) -> Labels:
+    """Its label map in the numbers of a set: by name, or its only label where the set has one only.
+
+    Args:
+        image: generated.
+        known: the labels of the set.
 
     Raises:
         Refused: it has a label that the set does not know.
     """
     numbered = np.zeros(image.geometry.shape, np.uint8)
-    names = {one.name.strip().lower(): one.value for one in facts.labels}
+    names = {one.name.strip().lower(): one.value for one in known}
     for one in image.labels:
         for label in one.labels:
             number = names.get(label.name.strip().lower())
-            if number is None and len(facts.labels) == 1:
-                number = facts.labels[0].value
+            if number is None and len(known) == 1:
+                number = known[0].value
             if number is None:
                 raise Refused(f"The generator draws the label {label.name[:40]!r}, which the set does not have.")
             numbered[one.voxels == label.value] = number

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-import psutil
-
-from medaug_gui.core.errors import BadParameter, Cancelled, Refused, as_sentence
+from medaug_gui.core.errors import BadParameter, Cancelled, Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.sets.cases import CaseRow, SetFacts, read_cases
-from medaug_gui.core.sets.files import CONTROL, MANIFEST, REPORT
+from medaug_gui.core.sets.files import MANIFEST, REPORT
 from medaug_gui.core.sets.manifest import (
     DROPPED,
-    FAILED_ENTRY,
     MADE,
     SetEntry,
     SetReport,
@@ -26,7 +22,7 @@ from medaug_gui.core.sets.manifest import (
     read_entries,
 )
 from medaug_gui.core.sets.plan import SetPlan
-from medaug_gui.core.sets.state import CHECKING, DONE, FAILED, MAKING, STOPPED, SURVEYING, SetState, is_stop_asked
+from medaug_gui.core.sets.state import CHECKING, DONE, MAKING, SURVEYING
 from medaug_gui.core.trainings.files import replace_file
 from medaug_gui.core.trainings.survey import STOP, Verdict
 from medaug_gui.jobs.run import find_spec
@@ -38,45 +34,13 @@ from medaug_gui.sets.generating import check_generator, deal_generated
 from medaug_gui.sets.layouts.base import SetMember, WholeSet
 from medaug_gui.sets.layouts.catalog import find_layout
 from medaug_gui.sets.making import HALF_WRITTEN, Maker
+from medaug_gui.sets.standing import Standing, Told
 from medaug_gui.sets.survey import SetSurvey, plan_scan, survey_set
 from medaug_gui.sets.tasks import CaseTask, Task, fail_task, list_names, name_variant
 from medaug_gui.sets.workers import make_by_workers
 from medaug_gui.training.sets.scanned import find_headers
 
-_PAUSE = 0.5
-"""Seconds between two states that are written."""
 _GONE = "Its files are not there any more, or are others than when they were looked at."
-
-
-@dataclass
-class _Standing:
-    """How far the making is; written into the work folder from time to time."""
-
-    work: Path
-    total: int = 0
-    done: int = 0
-    failed: int = 0
-    dropped: int = 0
-    begun: float = field(default_factory=time.monotonic)
-    written: float = 0.0
-
-    def note(self, phase: str, sentence: str = "", fraction: float | None = None, *, at_once: bool = False) -> None:
-        """Write the state, at most twice a second unless it must be at once."""
-        now = time.monotonic()
-        if not at_once and now - self.written < _PAUSE:
-            return
-        self.written = now
-        share = self.done / max(1, self.total) if fraction is None else fraction
-        SetState(
-            phase=phase, done=self.done, total=self.total, failed=self.failed, dropped=self.dropped,
-            fraction=round(min(1.0, share), 4), seconds=round(now - self.begun, 1), sentence=sentence, pid=os.getpid(),
-        ).write(self.work)  # fmt: skip
-
-    def count(self, entry: SetEntry) -> None:
-        """One more that is made, dropped or failed."""
-        self.done += entry.outcome == MADE
-        self.dropped += entry.outcome == DROPPED
-        self.failed += entry.outcome == FAILED_ENTRY
 
 
 def survey_alone(plan: SetPlan, work: Path, progress: Progress) -> SetSurvey:
@@ -86,7 +50,7 @@ def survey_alone(plan: SetPlan, work: Path, progress: Progress) -> SetSurvey:
         MedAugError: the plan cannot be.
         Cancelled: through `progress`, or by the word stop.
     """
-    with _Told(work) as told:
+    with Told(work) as told:
         found = _survey(plan, work, told.watch(progress), told.standing)
         told.standing.total = found.facts.entries
         told.standing.note(DONE, fraction=1.0, at_once=True)
@@ -107,7 +71,7 @@ def expand(plan: SetPlan, work: Path, progress: Progress, services: Services | N
         Refused: something forbids the set, or it is being made by another process.
         Cancelled: through `progress`, or by the word stop; what was finished stays.
     """
-    with _Told(work) as told:
+    with Told(work) as told:
         watched = told.watch(progress)
         rows, facts, headers = _prepare(plan, work, watched.part(0.0, 0.2), told.standing)
         known = services or create_services()
@@ -120,51 +84,7 @@ def expand(plan: SetPlan, work: Path, progress: Progress, services: Services | N
         return report
 
 
-class _Told:
-    """A work folder while this process has it: its state says what became of it, and `control` is listened to."""
-
-    def __init__(self, work: Path) -> None:
-        self.work, self.standing = work, _Standing(work)
-        self._looked, self._asked = 0.0, False
-
-    def __enter__(self) -> _Told:
-        self.work.mkdir(parents=True, exist_ok=True)
-        known = SetState.read(self.work)
-        if known is not None and not known.has_ended and known.pid != os.getpid() and _makes_set(known.pid):
-            raise Refused("This set is being made already.", advice="Wait for it, or stop it.")
-        (self.work / CONTROL).unlink(missing_ok=True)
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, (Cancelled, KeyboardInterrupt)):
-            self.standing.note(STOPPED, at_once=True)
-        elif error is not None:
-            self.standing.note(FAILED, as_sentence(error), at_once=True)
-
-    def watch(self, progress: Progress) -> Progress:
-        """The same progress, which the word stop cancels too."""
-
-        def is_cancelled() -> bool:
-            progress.check()
-            now = time.monotonic()
-            if not self._asked and now - self._looked > _PAUSE:
-                self._looked, self._asked = now, is_stop_asked(self.work)
-            return self._asked
-
-        return Progress(progress.set, is_cancelled)
-
-
-def _makes_set(pid: int) -> bool:
-    """True where this process lives and makes a set: the number of one that has ended may be another's by now."""
-    try:
-        process = psutil.Process(pid)
-        words = process.cmdline()
-        return process.status() != psutil.STATUS_ZOMBIE and "expand" in words
-    except psutil.Error:
-        return False
-
-
-def _survey(plan: SetPlan, work: Path, progress: Progress, standing: _Standing) -> SetSurvey:
+def _survey(plan: SetPlan, work: Path, progress: Progress, standing: Standing) -> SetSurvey:
     if (work / MANIFEST).exists():
         raise BadParameter("Another set was begun in this work folder.", advice="Choose another folder, or delete it.")
 
@@ -179,7 +99,7 @@ def _survey(plan: SetPlan, work: Path, progress: Progress, standing: _Standing) 
 
 
 def _prepare(
-    plan: SetPlan, work: Path, progress: Progress, standing: _Standing
+    plan: SetPlan, work: Path, progress: Progress, standing: Standing
 ) -> tuple[tuple[CaseRow, ...], SetFacts, Headers]:
     """The cases, what holds of all and the headers: those of an earlier survey of the same plan, else of a new one."""
     try:
@@ -202,7 +122,7 @@ def _prepare(
 
 def _make(
     plan: SetPlan, facts: SetFacts, rows: tuple[CaseRow, ...], headers: Headers, work: Path, progress: Progress,
-    told: _Told, services: Services,
+    told: Told, services: Services,
 ) -> None:  # fmt: skip
     """Make every image that is missing, and note each in the manifest."""
     out, standing = Path(plan.out), told.standing
@@ -271,7 +191,7 @@ def _list_tasks(
     yield from deal_generated(facts, rows, done)
 
 
-def _read_done(out: Path, work: Path, standing: _Standing) -> set[str]:
+def _read_done(out: Path, work: Path, standing: Standing) -> set[str]:
     """The entries of earlier runs whose files are all there; the manifest has these alone afterwards.
 
     Raises:
@@ -301,7 +221,7 @@ def _is_there(entry: SetEntry, out: Path) -> bool:
 
 
 def _finish(
-    plan: SetPlan, facts: SetFacts, rows: tuple[CaseRow, ...], work: Path, progress: Progress, standing: _Standing
+    plan: SetPlan, facts: SetFacts, rows: tuple[CaseRow, ...], work: Path, progress: Progress, standing: Standing
 ) -> SetReport:
     """Write the lists of the layout, and read all of it back."""
     out, layout = Path(plan.out), find_layout(plan.layout)

@@ -6855,6 +6855,10 @@
         <translation>生成器只生成一个通道，而该数据集的病例有多个通道。</translation>
     </message>
     <message>
+        <source>A generator that has learned from the held-out patients shows more here than it would elsewhere.</source>
+        <translation>若生成器曾从留出的患者中学习，则此处的增益会高于别处。</translation>
+    </message>
+    <message>
         <source>A grey table (VOI LUT) is for values that DICOM cannot name; it is left out.</source>
         <translation>灰度表（VOI LUT）针对的数值 DICOM 无法命名；已略去。</translation>
     </message>
@@ -7245,6 +7249,10 @@
     <message>
         <source>Andersson et al., NeuroImage 141 (2016); the default is MedAug's choice.</source>
         <translation>Andersson 等，NeuroImage 141 (2016)；默认值由 MedAug 选定。</translation>
+    </message>
+    <message>
+        <source>Another comparison was begun in this work folder.</source>
+        <translation>此工作文件夹中已开始另一项比较。</translation>
     </message>
     <message>
         <source>Another process trains in this work folder.</source>
@@ -7787,6 +7795,10 @@
         <translation>请选择会绘制掩膜的生成器，或不混入生成影像。</translation>
     </message>
     <message>
+        <source>Choose a generator that draws masks.</source>
+        <translation>请选择能绘制掩膜的生成器。</translation>
+    </message>
+    <message>
         <source>Choose a new folder.</source>
         <translation>请选择新的文件夹。</translation>
     </message>
@@ -7897,6 +7909,18 @@
     <message>
         <source>Circles of miscalibrated CT channels</source>
         <translation>CT 通道校准不良产生的圆环</translation>
+    </message>
+    <message>
+        <source>Classical augmentation changes Dice by {0}, which may be chance.</source>
+        <translation>经典增强使 Dice 变化 {0}，可能出于偶然。</translation>
+    </message>
+    <message>
+        <source>Classical augmentation gains {0} Dice ({1} to {2}) over real images alone.</source>
+        <translation>经典增强相比仅用真实图像，Dice 提高 {0}（{1} 至 {2}）。</translation>
+    </message>
+    <message>
+        <source>Classical augmentation gains {0} Dice over real images alone.</source>
+        <translation>经典增强相比仅用真实图像，Dice 提高 {0}。</translation>
     </message>
     <message>
         <source>Classifier-free guidance: Ho and Salimans, arXiv:2207.12598.</source>
@@ -8579,6 +8603,10 @@
         <translation>以 mm 为宽度的高斯点扩散</translation>
     </message>
     <message>
+        <source>Generated images come from a folder or from a generator, not from both.</source>
+        <translation>生成图像或来自文件夹，或来自生成器，不能两者兼用。</translation>
+    </message>
+    <message>
         <source>Generated images need a share and a generator, as .25/generate-brain-mr.</source>
         <translation>生成影像需要份额和生成器，例如 .25/generate-brain-mr。</translation>
     </message>
@@ -8621,6 +8649,10 @@
     <message>
         <source>Give auto, none, or a folder of label maps.</source>
         <translation>请给出 auto、none 或标签图文件夹。</translation>
+    </message>
+    <message>
+        <source>Give images with label maps: nnU-Net's folders, DICOM SEG, or masks beside pictures.</source>
+        <translation>请提供带标签图的图像：nnU-Net 文件夹、DICOM SEG，或图片旁的掩膜。</translation>
     </message>
     <message>
         <source>Give one person one name.</source>
@@ -8969,6 +9001,10 @@
     <message>
         <source>It belongs to no class.</source>
         <translation>它不属于任何类别。</translation>
+    </message>
+    <message>
+        <source>It can harm: {0} loses {1} Dice.</source>
+        <translation>可能有害：{0} 的 Dice 降低 {1}。</translation>
     </message>
     <message>
         <source>It cannot be read: {0}.</source>
@@ -10303,6 +10339,10 @@
         <translation>没有标签图与其图像相符。</translation>
     </message>
     <message>
+        <source>No measurable gain: leave it.</source>
+        <translation>没有可测得的增益：不必使用。</translation>
+    </message>
+    <message>
         <source>No model of this folder can be taken.</source>
         <translation>此文件夹中没有可加入的模型。</translation>
     </message>
@@ -10403,6 +10443,10 @@
         <translation>非局部均值，强度 {0}，搜索窗 {1} 体素</translation>
     </message>
     <message>
+        <source>None of the generated images has a label map.</source>
+        <translation>生成图像都没有标签图。</translation>
+    </message>
+    <message>
         <source>None of the scans to train on has a label map.</source>
         <translation>用于训练的扫描均无标签图。</translation>
     </message>
@@ -10465,6 +10509,10 @@
     <message>
         <source>Nothing was found that can be trained on.</source>
         <translation>没有找到可用于训练的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing with a label is left on one side of the split.</source>
+        <translation>划分的一侧没有留下任何带标签的图像。</translation>
     </message>
     <message>
         <source>Of a rod along the slice axis.</source>
@@ -10537,6 +10585,10 @@
     <message>
         <source>Only {0} of {1} {2} there: the scan was stopped, or images were lost.</source>
         <translation>{1} 幅中只有 {0}：扫描中止或影像丢失。</translation>
+    </message>
+    <message>
+        <source>Only {0} patients were measured on: others may tell another story.</source>
+        <translation>仅在 {0} 名患者上测量：其他患者的结果可能不同。</translation>
     </message>
     <message>
         <source>Open it again.</source>
@@ -10753,6 +10805,10 @@
     <message>
         <source>Reading structures</source>
         <translation>读取结构集</translation>
+    </message>
+    <message>
+        <source>Real + generated ({0}x) gains {1} Dice ({2} to {3}) over real + classical.</source>
+        <translation>真实 + 生成（{0} 倍）相比真实 + 经典增强，Dice 提高 {1}（{2} 至 {3}）。</translation>
     </message>
     <message>
         <source>Real against real is the other half of the real images in the place of the generated ones.</source>
@@ -11423,6 +11479,10 @@
         <translation>步骤</translation>
     </message>
     <message>
+        <source>Steps, patients and seed are 0 or more.</source>
+        <translation>步数、患者数和种子须不小于 0。</translation>
+    </message>
+    <message>
         <source>Stop a level at such a change.</source>
         <translation>变化小于此值时停止该级。</translation>
     </message>
@@ -11799,6 +11859,10 @@
         <translation>磁盘已满。请腾出空间或丢弃不需要的结果，然后重试。</translation>
     </message>
     <message>
+        <source>The edge of the images lies between 32 and 512 pixels.</source>
+        <translation>图像边长须在 32 到 512 像素之间。</translation>
+    </message>
+    <message>
         <source>The engine did not start, so nothing can be run. Start the program again or install it anew.</source>
         <translation>引擎未能启动，因此无法运行。请重新启动程序或重新安装。</translation>
     </message>
@@ -11945,6 +12009,10 @@
     <message>
         <source>The generator made fewer images than asked: the others were copies of training images.</source>
         <translation>生成器给出的影像少于要求：其余是训练影像的复制。</translation>
+    </message>
+    <message>
+        <source>The generator made nothing but copies of its training images.</source>
+        <translation>生成器只生成了其训练图像的复本。</translation>
     </message>
     <message>
         <source>The grain of ultrasound</source>
@@ -12181,6 +12249,10 @@
     <message>
         <source>The minutes lie between 0 and 100 000.</source>
         <translation>分钟数应在 0 到 100 000 之间。</translation>
+    </message>
+    <message>
+        <source>The minutes of a training lie above 0.</source>
+        <translation>每次训练的分钟数须大于 0。</translation>
     </message>
     <message>
         <source>The modality is not known, so this is written as Secondary Capture.</source>
@@ -12457,6 +12529,10 @@
     <message>
         <source>The scans are noisy themselves ({0}): a model learns to take off no more than they lack.</source>
         <translation>这些扫描本身就有噪声（{0}）：模型学不会去除它们自带的噪声。</translation>
+    </message>
+    <message>
+        <source>The seeds are a number from 1 to {0}.</source>
+        <translation>种子数须在 1 到 {0} 之间。</translation>
     </message>
     <message>
         <source>The segmenter {0} is not there: whether tumours are where the masks say was not measured.</source>
@@ -12747,6 +12823,10 @@
         <translation>有标签图，但没有同名的图像。</translation>
     </message>
     <message>
+        <source>There are more than 0 generated images for each real one.</source>
+        <translation>每张真实图像对应的生成图像数须大于 0。</translation>
+    </message>
+    <message>
         <source>There are no label maps to learn segmenting from, only scans with nothing to find.</source>
         <translation>没有可供学习分割的标注图，只有没有待查找目标的扫描。</translation>
     </message>
@@ -12761,6 +12841,10 @@
     <message>
         <source>There are several modalities: {0}. The {1} slices of the others are left out.</source>
         <translation>有多种模态：{0}。其余模态的 {1} 个层面未使用。</translation>
+    </message>
+    <message>
+        <source>There are too few generated images for all the shares that were asked for.</source>
+        <translation>生成图像太少，无法满足所要求的全部比例。</translation>
     </message>
     <message>
         <source>There are too few patients ({0}) for a part {1}.</source>
@@ -12943,6 +13027,14 @@
         <translation>没有可用于制作数据集的内容。</translation>
     </message>
     <message>
+        <source>There is nothing to measure on.</source>
+        <translation>没有可用于测量的数据。</translation>
+    </message>
+    <message>
+        <source>There is nothing to measure on. {0}</source>
+        <translation>没有可用于测量的数据。{0}</translation>
+    </message>
+    <message>
         <source>There is nothing to train on.</source>
         <translation>没有可用于训练的数据。</translation>
     </message>
@@ -12985,6 +13077,10 @@
     <message>
         <source>These slices were made by a network and show nobody. {0}</source>
         <translation>这些层面由网络制作，不对应任何人。{0}</translation>
+    </message>
+    <message>
+        <source>They are learned from by label maps.</source>
+        <translation>须借助标签图才能从中学习。</translation>
     </message>
     <message>
         <source>They are not one volume.</source>
@@ -13931,6 +14027,10 @@
         <translation>在体素变大处，先平滑掉新体素无法表现的内容，以防混叠。</translation>
     </message>
     <message>
+        <source>Whether it helps is measured by segmenting, and none of these images has a label map.</source>
+        <translation>是否有益由分割来测量，而这些图像都没有标签图。</translation>
+    </message>
+    <message>
         <source>Which kind to make; any: as often as in the data.</source>
         <translation>要制作的类型；任意：按数据中的出现频率。</translation>
     </message>
@@ -13977,6 +14077,10 @@
     <message>
         <source>With halves split image by image: FD-EffNet ratio {0}.</source>
         <translation>逐幅划分两半时：FD-EffNet 比值 {0}。</translation>
+    </message>
+    <message>
+        <source>With {0} seeds the chance of a training is hardly in the intervals.</source>
+        <translation>种子仅 {0} 个，训练的偶然性几乎未体现在区间中。</translation>
     </message>
     <message>
         <source>Within so much around the lesion it goes over into the tissue.</source>
@@ -15535,6 +15639,14 @@
         <translation>真实影像</translation>
     </message>
     <message>
+        <source>real + classical</source>
+        <translation>真实 + 经典增强</translation>
+    </message>
+    <message>
+        <source>real + classical + generated ({0}x)</source>
+        <translation>真实 + 经典增强 + 生成（{0} 倍）</translation>
+    </message>
+    <message>
         <source>reconstruct</source>
         <translation>重建</translation>
     </message>
@@ -16187,6 +16299,10 @@
         <translation>由 {1} 个掩模生成 {0} 幅</translation>
     </message>
     <message>
+        <source>{0} generated images look like held-out ones and were left out there.</source>
+        <translation>{0} 张生成图像与留出的图像相似，在该处未被采用。</translation>
+    </message>
+    <message>
         <source>{0} generated, {1} real, likeness above {2}</source>
         <translation>生成 {0} 幅，真实 {1} 幅，相似度高于 {2}</translation>
     </message>
@@ -16201,6 +16317,10 @@
     <message>
         <source>{0} gives no label maps, which this set has.</source>
         <translation>{0} 不提供标签图，而该数据集有标签图。</translation>
+    </message>
+    <message>
+        <source>{0} gives no label maps, without which its images cannot be learned from.</source>
+        <translation>{0} 不提供标签图，没有标签图就无法从其图像中学习。</translation>
     </message>
     <message>
         <source>{0} has changed since it was read: {1}. Nothing is taken from it.</source>
@@ -16423,6 +16543,10 @@
         <translation>{1} 个中有 {0} 个未能制作。</translation>
     </message>
     <message>
+        <source>{0} of {1} generated</source>
+        <translation>已生成 {0}/{1}</translation>
+    </message>
+    <message>
         <source>{0} of {1} generated pictures are copies of pictures that were trained on.</source>
         <translation>{1} 幅生成图像中有 {0} 幅是训练图像的复本。</translation>
     </message>
@@ -16641,6 +16765,10 @@
     <message>
         <source>{0}, more than its noise of {1}: what was added does not fit the scan everywhere, compare before use.</source>
         <translation>{0}，大于其噪声 {1}：所添加的内容并非处处与扫描相符，使用前请对照。</translation>
+    </message>
+    <message>
+        <source>{0}, seed {1} of {2}</source>
+        <translation>{0}，种子 {1}/{2}</translation>
     </message>
     <message>
         <source>{0}, slices of volumes</source>

@@ -30,13 +30,17 @@ class SliceAugmentation:
         steps: of the augmentation, for slices in 0..1 of `FIELD_OF_VIEW` mm.
         labels: how many labels there are beside the background.
         mapped_to: what 0 and 1 become for the network; None for z-scores.
+        field_of_view: mm along the edge of a slice.
+        hounsfield: HU of 0 and 1, where the steps are for HU; None where they are for 0..1.
     """
 
     def __init__(
-        self, steps: Sequence[AugmentationStep] = (), labels: int = 1, mapped_to: tuple[float, float] | None = None
+        self, steps: Sequence[AugmentationStep] = (), labels: int = 1, mapped_to: tuple[float, float] | None = None,
+        field_of_view: float = FIELD_OF_VIEW, hounsfield: tuple[float, float] | None = None,
     ) -> None:  # fmt: skip
         self._steps = tuple(steps)
         self._labels, self._mapped_to = labels, mapped_to
+        self._field_of_view, self._hounsfield = field_of_view, hounsfield
         self._by_side: dict[int, Augmentation] = {}
 
     def make_batch(self, images: Tensor, masks: Tensor, side: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
@@ -47,9 +51,10 @@ class SliceAugmentation:
             0..1: shares of the finer pixels.
         """
         small, apart = self._shrink(images, masks, side)
-        moved, wanted = self._augmentation(side).augment(small, apart, rng)
+        low, high = self._hounsfield or (0.0, 1.0)
+        moved, wanted = self._augmentation(side).augment(low + (high - low) * small, apart, rng)
         assert wanted is not None
-        return self._scale(moved), wanted
+        return self._scale((moved - low) / (high - low)), wanted
 
     def make_plain(self, images: Tensor, masks: Tensor, side: int) -> tuple[Tensor, Tensor]:
         """The same without any change but of size."""
@@ -73,6 +78,9 @@ class SliceAugmentation:
 
     def _augmentation(self, side: int) -> Augmentation:
         if side not in self._by_side:
-            grid = make_flat_grid((side, side), (FIELD_OF_VIEW / side,) * 2)
-            self._by_side[side] = Augmentation(self._steps, grid, known_range=UNIT_RANGE)
+            grid = make_flat_grid((side, side), (self._field_of_view / side,) * 2)
+            in_hu = self._hounsfield is not None
+            self._by_side[side] = Augmentation(
+                self._steps, grid, unit="HU" if in_hu else "", known_range=None if in_hu else UNIT_RANGE
+            )
         return self._by_side[side]

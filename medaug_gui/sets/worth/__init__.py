@@ -1,0 +1,1 @@
+"""`medaug worth`: does augmentation help on these data?"""

@@ -1,0 +1,1 @@
+"""Small trainings beside each other: does what is added to real images help?"""
