@@ -50,7 +50,9 @@ Names = Annotated[
 ]
 Model = Annotated[str, typer.Option(help="The id of a model that proposes; left out: the program's own.")]
 Key = Annotated[str, typer.Option("--series", metavar="KEY", help="Which series, where there are several.")]
-Threshold = Annotated[float, typer.Option(min=0.05, max=0.95, help="How sure the model must be of a pixel.")]
+Threshold = Annotated[
+    float | None, typer.Option(min=0.05, max=0.95, help="How sure the model must be of a pixel; left out: as it says.")
+]
 Sureness = Annotated[bool, typer.Option("--sureness", help="Write a map of how sure the model is, too.")]
 
 
@@ -62,7 +64,7 @@ def propose(
     label: Names = None,
     model: Model = "",
     series: Key = "",
-    threshold: Threshold = 0.5,
+    threshold: Threshold = None,
     sureness: Sureness = False,
     device: Annotated[str, typer.Option(help="auto, cpu, cuda:0, cuda:1 ... or mps.")] = "auto",
     format: Annotated[str, typer.Option(help="dicom, nifti, nrrd, png or a format that was added.")] = "dicom",
@@ -91,8 +93,9 @@ def propose(
         header = _choose_series(find_inputs(list(paths), progress.part(0.0, 0.2), labels), series)
         source = read_series(header, progress.part(0.2, 0.5))
         _check(prompts, source)
+        sure = operation.card.outputs.threshold if threshold is None else threshold
         made = operation.propose(
-            source.without_maps(), prompts, threshold, progress.part(0.5, 0.8), device, sureness=sureness
+            source.without_maps(), prompts, sure, progress.part(0.5, 0.8), device, sureness=sureness
         )
         item = ExportItem(made, header.identity.description)
         written = list(writer.write([item], out, options, progress.part(0.8, 1.0)))

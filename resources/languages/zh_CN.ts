@@ -3629,7 +3629,7 @@
     </message>
     <message>
         <source>Proposal</source>
-        <translation>建议</translation>
+        <translation>建议结果</translation>
     </message>
     <message>
         <source>Propose</source>
@@ -7309,6 +7309,10 @@
     <message>
         <source>As most volumes are acquired.</source>
         <translation>大多数容积即如此采集。</translation>
+    </message>
+    <message>
+        <source>As the model's card says; as likely as not where it says nothing.</source>
+        <translation>按模型卡片所述；未说明时为一半可能。</translation>
     </message>
     <message>
         <source>At most so far does the middle of the image lie from the isocentre along either axis.</source>

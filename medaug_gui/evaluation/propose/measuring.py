@@ -72,7 +72,7 @@ def evaluate(model: LearnedProposer, folder: Path, options: EvaluationOptions, p
     named = True
     for number, (kind, case) in enumerate(cases):
         for question in _ask(case, kind):
-            sheet = _measure(proposer, question, table)
+            sheet = _measure(proposer, question, table, model.card.outputs.threshold)
             table.images += 1
             if len(sheets) < _SHEETS and number % max(1, total // _SHEETS) == 0:
                 sheets.append(sheet)
@@ -123,34 +123,35 @@ def _ask(case: LabelledCase, kind: str) -> Iterator[PromptCase]:
                 yield PromptCase(case.series.voxels[index], mask, name.lower(), case.group, int(index))
 
 
-def _measure(proposer: AnswersPrompts, asked: PromptCase, table: Table) -> Sheet:
+def _measure(proposer: AnswersPrompts, asked: PromptCase, table: Table, threshold: float) -> Sheet:
     """Put the values of one question into the table; a picture of it."""
     rng = make_generator(0, "prompts", asked.kind, asked.group, str(asked.number))
     features, shape = proposer.embed(asked.image), asked.mask.shape
     box = shake_box(find_box(asked.mask), rng)
     sure = proposer.propose(features, box)
-    first = _compute_dice(sure >= 0.5, asked.mask)
+    first = _compute_dice(sure >= threshold, asked.mask)
     simple = {
         ELLIPSE: fill_ellipse(shape, box), OTSU: part_by_grey(asked.image, box), WHOLE: fill_box(shape, box),
     }  # fmt: skip
     others = {name: {"dice": _compute_dice(mask, asked.mask)} for name, mask in simple.items()}
     _note(table, asked, "box", first, others)
     if not proposer.boxes_alone:
-        _measure_clicks(proposer, features, asked, box, sure, table)
-    return _draw_sheet(asked, sure >= 0.5, fill_box(shape, box), first)
+        _measure_clicks(proposer, features, asked, box, sure, table, threshold)
+    return _draw_sheet(asked, sure >= threshold, fill_box(shape, box), first)
 
 
 def _measure_clicks(
-    proposer: AnswersPrompts, features: Any, asked: PromptCase, box: Box, sure: NDArray[np.float32], table: Table
-) -> None:
+    proposer: AnswersPrompts, features: Any, asked: PromptCase, box: Box, sure: NDArray[np.float32], table: Table,
+    threshold: float,
+) -> None:  # fmt: skip
     """Put into the table what clicks add to a box, and what one gives alone."""
     rng = make_generator(0, "clicks", asked.kind, asked.group, str(asked.number))
-    first = _compute_dice(sure >= 0.5, asked.mask)
-    after = _correct(proposer, features, asked, box, sure, rng)
+    first = _compute_dice(sure >= threshold, asked.mask)
+    after = _correct(proposer, features, asked, box, sure, rng, threshold)
     for count, value in after.items():
         _note(table, asked, _CORRECTED[count], value, {UNCORRECTED: {"dice": first}})
     alone = proposer.propose(features, None, [click_inside(asked.mask, rng)])
-    _note(table, asked, "one click alone", _compute_dice(alone >= 0.5, asked.mask), {})
+    _note(table, asked, "one click alone", _compute_dice(alone >= threshold, asked.mask), {})
 
 
 def _note(
@@ -161,17 +162,17 @@ def _note(
 
 def _correct(
     proposer: AnswersPrompts, features: Any, asked: PromptCase, box: Box, sure: NDArray[np.float32],
-    rng: np.random.Generator,
+    rng: np.random.Generator, threshold: float,
 ) -> dict[int, float]:  # fmt: skip
     """Dice after one and after `CLICKS` clicks, each where the proposal before it is most wrong."""
     clicks, values = [], {}
     for count in range(1, CLICKS + 1):
-        click = click_on_error(sure >= 0.5, asked.mask, rng)
+        click = click_on_error(sure >= threshold, asked.mask, rng)
         if click is not None:
             clicks.append(click)
             sure = proposer.propose(features, box, clicks, sure)
         if count in (1, CLICKS):
-            values[count] = _compute_dice(sure >= 0.5, asked.mask)
+            values[count] = _compute_dice(sure >= threshold, asked.mask)
     return values
 
 

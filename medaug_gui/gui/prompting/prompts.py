@@ -25,7 +25,7 @@ class Prompts(QObject):
 
     Attributes:
         draft: what was asked for last, None for nothing.
-        threshold: how sure a pixel must be.
+        threshold: how sure a pixel must be: as the model has it, until the user chooses.
 
     Signals:
         changed: the draft is another, or there is none.
@@ -45,6 +45,7 @@ class Prompts(QObject):
         self._ticket = 0
         self.draft: ProposedDraft | None = None
         self.threshold = HALF
+        self._is_chosen = False
         book.shown.changed.connect(self._follow)
 
     @property
@@ -78,7 +79,7 @@ class Prompts(QObject):
 
     def choose_threshold(self, threshold: float) -> None:
         """More or less of what is proposed belongs to it."""
-        self.threshold = threshold
+        self.threshold, self._is_chosen = threshold, True
         if self.draft is not None and self.draft.threshold != threshold:
             self.draft = replace(self.draft, threshold=threshold)
             self.changed.emit()
@@ -126,6 +127,7 @@ class Prompts(QObject):
         """Follow the engine's answer, if it is about the newest question."""
         match event:
             case ProposalReady(ticket=ticket) if ticket == self._ticket and self.draft is not None:
+                self.threshold = self.threshold if self._is_chosen else event.threshold
                 cut = self.draft.shown.cut
                 sureness = event.fill((cut.rows, cut.columns))
                 self.draft = replace(self.draft, sureness=sureness, ticket=ticket, threshold=self.threshold)

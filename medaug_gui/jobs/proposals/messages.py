@@ -43,6 +43,7 @@ class ProposalReady:
         sureness: 0..1, float16 [row, column]; empty where there was no prompt.
         model: the id of what answered.
         seconds: how long it took, without reading the model.
+        threshold: how sure a pixel must be, where the user says nothing.
     """
 
     ticket: int
@@ -51,6 +52,7 @@ class ProposalReady:
     sureness: NDArray[np.float16] = field(repr=False)
     model: str
     seconds: float
+    threshold: float = 0.5
 
     def fill(self, shape: tuple[int, int]) -> NDArray[np.float16]:
         """The sureness of a whole slice [row, column]."""

@@ -26,7 +26,7 @@ class WarmProposer:
     """Answers one question after another, from one thread."""
 
     def __init__(self) -> None:
-        self._model: tuple[str, str, AnswersPrompts] | None = None
+        self._model: tuple[str, str, AnswersPrompts, float] | None = None
         self._slices: OrderedDict[str, Any] = OrderedDict()
         self._answers: OrderedDict[int, NDArray[np.float16]] = OrderedDict()
 
@@ -38,7 +38,7 @@ class WarmProposer:
             ModelProblem: there is none of the task, or it is damaged.
             Cancelled: something newer has come.
         """
-        model, proposer = self._find_model(asked, progress)
+        model, proposer, threshold = self._find_model(asked, progress)
         began = time.perf_counter()
         if asked.key not in self._slices:
             progress.check()
@@ -53,7 +53,7 @@ class WarmProposer:
             _keep(self._answers, asked.ticket, whole, _ANSWERS)
             row, column, sureness = _crop(whole)
         progress.check()
-        return ProposalReady(asked.ticket, row, column, sureness, model, time.perf_counter() - began)
+        return ProposalReady(asked.ticket, row, column, sureness, model, time.perf_counter() - began, threshold)
 
     def forget(self) -> None:
         """Read the model anew the next time: another may have come."""
@@ -61,15 +61,15 @@ class WarmProposer:
         self._slices.clear()
         self._answers.clear()
 
-    def _find_model(self, asked: ProposeMask, progress: Progress) -> tuple[str, AnswersPrompts]:
+    def _find_model(self, asked: ProposeMask, progress: Progress) -> tuple[str, AnswersPrompts, float]:
         from medaug_gui.models.inference.propose import make_proposer
 
         if self._model is None or self._model[1] != asked.device or asked.model not in ("", self._model[0]):
             self.forget()
             progress.check()
             package = find_proposing(asked.model)
-            self._model = package.id, asked.device, make_proposer(package, asked.device)
-        return self._model[0], self._model[2]
+            self._model = package.id, asked.device, make_proposer(package, asked.device), package.card.outputs.threshold
+        return self._model[0], self._model[2], self._model[3]
 
 
 def find_proposing(id: str = "") -> Package:

@@ -55,7 +55,7 @@ class ProposeParameters:
     threshold: float = number(
         0.5, title="Threshold", low=0.05, high=0.95, step=0.05,
         help="How sure the model must be of a pixel; less takes more in.",
-        source="As likely as not; MedAug's choice.",
+        source="As the model's card says; as likely as not where it says nothing.",
     )  # fmt: skip
     sureness: bool = flag(
         False, title="Map of sureness", help="Adds a map of how sure the model is of each pixel.",
@@ -86,7 +86,11 @@ class LearnedProposer(LearnedOperation):
     @property
     def parameters(self) -> tuple[ParameterSpec, ...]:
         """The box, and how sure a pixel must be."""
-        return describe_parameters(ProposeParameters)
+        threshold = self.card.outputs.threshold
+        return tuple(
+            dataclasses.replace(spec, default=threshold) if spec.name == "threshold" else spec
+            for spec in describe_parameters(ProposeParameters)
+        )
 
     @property
     def accepts(self) -> Accepts:

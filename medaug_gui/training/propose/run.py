@@ -74,7 +74,7 @@ def _draw_preview(package: Package) -> Image.Image:
     lump = ((rows - 70) / 14) ** 2 + ((columns - 77) / 12) ** 2 <= 1
     image = np.where(lump, np.float32(0.85), head)
     proposer = Proposer(package, "cpu")
-    found = proposer.propose(proposer.embed(image), _LUMP) >= 0.5
+    found = proposer.propose(proposer.embed(image), _LUMP) >= package.card.outputs.threshold
     grey = np.repeat(np.clip(255 * image, 0, 255).astype(np.uint8)[..., None], 3, axis=2)
     asked, answered = grey.copy(), grey.copy()
     _outline_box(asked, _LUMP)
