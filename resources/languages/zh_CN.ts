@@ -6060,6 +6060,10 @@
         <translation>柔和（0.1–99.9 %）</translation>
     </message>
     <message>
+        <source>soft edge</source>
+        <translation>柔和边缘</translation>
+    </message>
+    <message>
         <source>stop a drag, close a popup, clear a field, leave a large picture</source>
         <translation>停止拖动、关闭弹出窗、清空字段、退出单幅放大</translation>
     </message>

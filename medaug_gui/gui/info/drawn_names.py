@@ -8,7 +8,8 @@ from medaug_gui.gui.language.language import translate_marked
 
 HIDDEN = (
     "grid", "along_time", "array_axes", "evens", "grid_lines", "heights", "length", "mm_per_unit", "noise_seed",
-    "held_percent", "part_mm", "phase", "picks", "points_seed", "turn_deg",
+    "held_percent", "part_mm", "phase", "picks", "places_seed", "points_seed",
+    "turn_deg",
 )  # fmt: skip
 """Drawn values that say nothing to people."""
 
@@ -28,6 +29,7 @@ NAMES = {
     "cutoff_per_mm": str(QT_TRANSLATE_NOOP("Info", "cut-off frequency")),
     "dynamic_range": str(QT_TRANSLATE_NOOP("Info", "dynamic range")),
     "error of linear interpolation": str(QT_TRANSLATE_NOOP("Info", "error of linear interpolation")),
+    "edge": str(QT_TRANSLATE_NOOP("Info", "soft edge")),
     "error": str(QT_TRANSLATE_NOOP("Info", "error")),
     "field_hz": str(QT_TRANSLATE_NOOP("Info", "field error")),
     "fill": str(QT_TRANSLATE_NOOP("Info", "filled with")),
