@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -174,36 +173,30 @@ def _interpolate(
     layers: list[_Layer], mapping: IndexMap, warp: Warp, progress: Progress, device: str
 ) -> list[NDArray[Any]]:
     gpu = _find_gpu(device)
-    if warp.interpolation == "cubic" or not (mapping.has_deformation or gpu):
-        return _interpolate_one_by_one(layers, mapping, warp, progress)
-    if gpu:
+    if gpu and warp.interpolation != "cubic":
         import torch
 
         try:
             return _interpolate_by_torch(layers, mapping, warp, progress, gpu)
         except torch.OutOfMemoryError:
             torch.cuda.empty_cache()
-    return _interpolate_by_torch(layers, mapping, warp, progress, "cpu")
+    return _interpolate_one_by_one(layers, mapping, warp, progress)
 
 
 def _interpolate_one_by_one(
     layers: list[_Layer], mapping: IndexMap, warp: Warp, progress: Progress
 ) -> list[NDArray[Any]]:
-    """By ITK what is cubic, and labels that bend with it; by gathering what a matrix moves."""
+    """By ITK what is cubic, by gathering all else: each layer finds its places anew, which costs less than keeping."""
+    from medaug_gui.operations.warping.resampling_itk import resample_cubic
+
     found = []
     for number, layer in enumerate(layers):
         share = progress.part(number / len(layers), (number + 1) / len(layers))
-        method = _choose_method(layer, mapping, warp)
+        method = gather_nearest
+        if layer.smooth:
+            method = resample_cubic if warp.interpolation == "cubic" else gather_linear
         found.append(method(layer.array, mapping, warp.output.shape, layer.fill, share))
     return found
-
-
-def _choose_method(layer: _Layer, mapping: IndexMap, warp: Warp) -> Callable[..., NDArray[Any]]:
-    from medaug_gui.operations.warping import resampling_itk as itk
-
-    if layer.smooth:
-        return itk.resample_cubic if warp.interpolation == "cubic" else gather_linear
-    return itk.resample_nearest if mapping.has_deformation else gather_nearest
 
 
 def _interpolate_by_torch(

@@ -1,7 +1,8 @@
-"""Resampling by cubic splines on the CPU, and of labels that bend with them: ITK walks from voxel to voxel."""
+"""Resampling by cubic splines on the CPU: ITK walks from voxel to voxel."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -10,47 +11,12 @@ from numpy.typing import NDArray
 from medaug_gui.core.progress import Progress
 from medaug_gui.imaging.slabs import count_threads, map_side_by_side
 from medaug_gui.operations.itk import load_itk
+from medaug_gui.operations.warping.gathering import gather_linear
 from medaug_gui.operations.warping.index_map import IndexMap
 
-_AT_ONCE = 1 << 22
+_AT_ONCE = 1 << 18
 """Voxels of one slab: enough for all threads, few enough to cancel soon."""
-_CUBIC_COST = 16
-"""How many times as long a cubic voxel takes as a linear one."""
 _FLIPPED = np.eye(4)[[2, 1, 0, 3]]
-
-
-def resample_linear(
-    array: NDArray[Any], mapping: IndexMap, shape: tuple[int, int, int], fill: float | None, progress: Progress
-) -> NDArray[Any]:
-    """Linear interpolation in the array's own dtype, whole numbers rounded.
-
-    Beyond half a voxel outside comes `fill`, or the edge where that is None.
-    """
-    sitk = load_itk()
-
-    image = sitk.GetImageFromArray(array)
-    slabs = _execute(image, mapping, shape, sitk.sitkLinear, sitk.sitkFloat32, fill, progress)
-    if array.dtype == np.float32 and np.prod(shape) <= _AT_ONCE:
-        ((_, plane, owner),) = slabs
-        return _share_memory(plane, owner)
-    result = np.empty(shape, dtype=array.dtype)
-    for start, plane, _ in slabs:
-        result[start : start + len(plane)] = plane if array.dtype.kind == "f" else np.rint(plane)
-    return result
-
-
-def resample_nearest(
-    array: NDArray[Any], mapping: IndexMap, shape: tuple[int, int, int], fill: float | None, progress: Progress
-) -> NDArray[Any]:
-    """Nearest neighbour in the array's own dtype (whole numbers)."""
-    sitk = load_itk()
-
-    image = sitk.GetImageFromArray(array)
-    result = np.empty(shape, dtype=array.dtype)
-    pixel = image.GetPixelID()
-    for start, plane, _ in _execute(image, mapping, shape, sitk.sitkNearestNeighbor, pixel, fill, progress):
-        result[start : start + len(plane)] = plane
-    return result
 
 
 def resample_cubic(
@@ -62,34 +28,30 @@ def resample_cubic(
     """
     if 2 in array.shape:
         # ITK mirrors its four taps once only, and of two voxels some would lie beyond: linear says as much there.
-        return resample_linear(array, mapping, shape, fill, progress)
+        return gather_linear(array, mapping, shape, fill, progress)
     sitk = load_itk()
-
     ends = [float(array.min()), float(array.max()), *([] if fill is None else [fill])]
     image = sitk.GetImageFromArray(_compute_coefficients(array, progress.part(0, 0.3)))
     progress = progress.part(0.3, 1)
     result = np.empty(shape, dtype=array.dtype)
-    kind = sitk.sitkBSplineResampler
-    for start, plane, _ in _execute(image, mapping, shape, kind, sitk.sitkFloat32, fill, progress):
+    for start, plane, _ in _execute(image, mapping, shape, fill, progress):
         kept = np.clip(plane, min(ends), max(ends))
         result[start : start + len(plane)] = kept if array.dtype.kind == "f" else np.rint(kept)
     return result
 
 
 def _execute(
-    image: Any, mapping: IndexMap, shape: tuple[int, int, int], interpolator: int, pixel: int, fill: float | None,
-    progress: Progress,
-) -> Any:  # fmt: skip
+    image: Any, mapping: IndexMap, shape: tuple[int, int, int], fill: float | None, progress: Progress
+) -> Iterator[tuple[int, NDArray[Any], Any]]:
     """Slabs of the result: (first slice, view of its voxels, the image that owns them)."""
     sitk = load_itk()
 
     depth, height, width = shape
-    cost = _CUBIC_COST if interpolator == sitk.sitkBSplineResampler else 1
-    step = max(1, _AT_ONCE // (cost * height * width))
+    step = max(1, _AT_ONCE // (height * width))
     filter_ = sitk.ResampleImageFilter()
-    filter_.SetInterpolator(interpolator)
+    filter_.SetInterpolator(sitk.sitkBSplineResampler)
     filter_.SetNumberOfThreads(count_threads())
-    filter_.SetOutputPixelType(pixel)
+    filter_.SetOutputPixelType(sitk.sitkFloat32)
     filter_.SetDefaultPixelValue(0.0 if fill is None else float(fill))
     filter_.SetUseNearestNeighborExtrapolator(fill is None)
     for start in range(0, depth, step):
@@ -100,19 +62,6 @@ def _execute(
         filter_.SetTransform(_build_transform(mapping, start, count, shape))
         plane = filter_.Execute(image)
         yield start, sitk.GetArrayViewFromImage(plane), plane
-
-
-class _Owned:
-    """Lets numpy use an image's memory without a copy, and keeps the image while it does."""
-
-    def __init__(self, plane: NDArray[Any], owner: Any) -> None:
-        self.__array_interface__ = {**plane.__array_interface__}
-        self.owner = owner
-
-
-def _share_memory(plane: NDArray[Any], owner: Any) -> NDArray[Any]:
-    """The whole result as the image holds it: copying it would cost a tenth of the resampling."""
-    return np.asarray(_Owned(plane, owner))
 
 
 def _build_transform(mapping: IndexMap, start: int, count: int, shape: tuple[int, int, int]) -> Any:

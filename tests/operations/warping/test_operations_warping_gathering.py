@@ -8,9 +8,10 @@ from scipy import ndimage
 
 from medaug_gui.core.errors import Cancelled
 from medaug_gui.core.progress import Progress
+from medaug_gui.operations.augment.elastic import OPERATION as ELASTIC
 from medaug_gui.operations.warping import gathering
 from medaug_gui.operations.warping.gathering import gather_linear, gather_nearest
-from medaug_gui.operations.warping.index_map import IndexMap
+from medaug_gui.operations.warping.index_map import IndexMap, build_index_map
 
 
 def turn(shape, output, degrees=(12.0, -7.0, 20.0), scale=1.1):
@@ -85,6 +86,30 @@ def test_a_volume_of_more_voxels_than_float32_counts_is_indexed_exactly(monkeypa
     few = gather_linear(array, IndexMap(matrix), array.shape, 0.0, Progress())
     monkeypatch.undo()
     assert np.array_equal(few, gather_linear(array, IndexMap(matrix), array.shape, 0.0, Progress()))
+
+
+@pytest.mark.parametrize("block", [50, 48_000])
+def test_a_deformation_is_that_of_its_splines(block, monkeypatch, make_scan):
+    monkeypatch.setattr(gathering, "_BLOCK", block)
+    series = make_scan((11, 24, 26), (2.5, 0.9, 1.1), np.float32)
+    drawn = ELASTIC.draw(
+        ELASTIC.Parameters(displacement=6, spacing=12, lock_border=False), np.random.default_rng(4), series.geometry
+    )
+    mapping = build_index_map(ELASTIC.build_warp(drawn, series.geometry))
+    shape = series.geometry.shape
+    at = np.stack(np.meshgrid(*(np.arange(size) for size in shape), indexing="ij"), -1).astype(float)
+    at = at @ mapping.matrix[:3, :3].T + mapping.matrix[:3, 3]
+    at += np.einsum("za,yb,xc,iabc->zyxi", *mapping.weights, mapping.coefficients, optimize=True)
+    wanted = ndimage.map_coordinates(series.voxels.astype(float), np.moveaxis(at, -1, 0), order=1, mode="nearest")
+    beyond = np.maximum(-0.5 - at, at - (np.array(shape) - 0.5)).max(axis=-1)
+    found = gather_linear(series.voxels, mapping, shape, -2000.0, Progress())
+    assert np.abs(found - wanted)[beyond < -1e-3].max() < 0.2
+    assert (found[beyond > 1e-3] == -2000.0).all()
+    assert (beyond > 1e-3).any()
+    labels = gather_nearest(series.labels[0].voxels, mapping, shape, 0, Progress())
+    near = np.clip(np.floor(at + 0.5), 0, np.array(shape) - 1).astype(int)
+    clear = (beyond < -1e-3) & (np.abs(at - np.floor(at) - 0.5).min(axis=-1) > 1e-3)
+    assert np.array_equal(labels[clear], series.labels[0].voxels[tuple(near[clear].T)])
 
 
 def test_threads_change_nothing_and_it_can_be_stopped(monkeypatch):
