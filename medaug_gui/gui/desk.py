@@ -106,7 +106,7 @@ class Desk(QObject):
         self.proposals = Proposals(self.labels, self.label_tasks, self.pool)
         self.prompts = Prompts(self.engine, self.capabilities, self.labels, self)
         self.labelled = LabelledJobs(self.labels, self.pool, self.session.folder, self._ask)
-        self._drawn = LabelStore(self.labels, self.pool, self.session.folder)
+        self.label_store = LabelStore(self.labels, self.pool, self.session.folder)
         self._closed = False
         self._wire()
 
@@ -117,10 +117,10 @@ class Desk(QObject):
         self.jobs.unlisted.connect(self._note_unlisted)
         self.jobs.relisted.connect(self._note_relisted)
         self.restorer.measured.connect(self.measures.bring_back)
-        self.restorer.drawn.connect(self.labels.recover)
-        self.exporter.exported.connect(self.labels.note_exported)
+        self.restorer.drawn.connect(self.labels.bring_back)
+        self.exporter.exported.connect(self.label_store.note_exported)
         self.labelled.said.connect(self.said)
-        self._drawn.rested.connect(self.previewer.renew)
+        self.label_store.rested.connect(self.previewer.renew)
         self.restorer.waiting.connect(self.queue.wait_again)
         self.recipe_loader.said.connect(self.said)
         self.recipe_loader.told.connect(self.told)
@@ -226,6 +226,8 @@ class Desk(QObject):
 
     def forget(self, entry: Entry) -> None:
         """A result is gone for good: its files go."""
+        self.labels.forget(entry.key)
+        self.label_store.note_kept([entry.key])
         if entry.stash is not None:
             stash = entry.stash
 

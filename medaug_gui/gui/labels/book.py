@@ -46,7 +46,6 @@ class LabelBook(QObject):
         self.history = history
         self._sets: dict[str, LabelSet] = {}
         self._kept: dict[str, Drawn] = {}
-        self._unsaved: set[str] = set()
         self._chosen = ""
         shown.changed.connect(self._follow)
 
@@ -62,7 +61,7 @@ class LabelBook(QObject):
         seen = [side for side in (shown.sides.source, shown.sides.result) if side is not None and _is_open(side)]
         if shown.mode in ("source", "result") and shown.sides.is_pair:
             wanted = shown.sides.source if shown.mode == "source" else shown.sides.result
-            return wanted if wanted in seen else None
+            return wanted if wanted is not None and _is_open(wanted) else None
         return next((side for side in seen if side.key == self._chosen), seen[0] if seen else None)
 
     def find_set(self, side: Side) -> LabelSet | None:
@@ -160,14 +159,9 @@ class LabelBook(QObject):
         """Make a label map changeable; its series has the copy from now on."""
         if not canvas.is_thawed:
             canvas.thaw()
-            self._show(held)
+            self.show(held)
 
     @Slot(list)
-    def recover(self, drawn: list[Drawn]) -> None:
-        """Labels of a window that was killed: nobody has saved them."""
-        self._unsaved |= {one.item.key for one in drawn}
-        self.bring_back(drawn)
-
     def bring_back(self, drawn: list[Drawn]) -> None:
         """Labels of another session: of those series and results on which nothing was drawn in this one."""
         for one in drawn:
@@ -183,19 +177,10 @@ class LabelBook(QObject):
         """The labels that were changed in this window, or brought back and seen."""
         return tuple(held for held in self._sets.values() if held.is_changed)
 
-    @property
-    def unsaved(self) -> frozenset[str]:
-        """The keys of those whose labels were neither exported nor saved with a session as they are now."""
-        return frozenset(self._unsaved)
-
-    def note_kept(self, keys: Iterable[str]) -> None:
-        """Labels of these were exported or saved."""
-        self._unsaved -= set(keys)
-
-    @Slot(str, object)
-    def note_exported(self, key: str, _files: object) -> None:
-        """Those of one entry were."""
-        self.note_kept([key])
+    def forget(self, key: str) -> None:
+        """An entry is gone for good."""
+        self._sets.pop(key, None)
+        self._kept.pop(key, None)
 
     def freeze(self, entries: Iterable[Entry]) -> dict[str, tuple[LabelMap, ...]]:
         """The label maps of those entries whose labels were changed."""
@@ -217,7 +202,7 @@ class LabelBook(QObject):
         canvas.relabel(labels)
         held.active = active
         held.choose_first()
-        self._show(held)
+        self.show(held)
         self.settle(held)
 
     def patch(self, held: LabelSet, canvas: LabelCanvas, patch: LabelChange | None, back: bool) -> None:
@@ -237,12 +222,12 @@ class LabelBook(QObject):
             if side is not None and side.key in self._kept:
                 held = self.find_set(side)
                 if held is not None and held.is_changed:
-                    self._show(held)
+                    self.show(held)
         self.changed.emit()
         for key in list(self._kept):
             self.settled.emit(key)
 
-    def _show(self, held: LabelSet) -> None:
+    def show(self, held: LabelSet) -> None:
         """Where it is on screen it has these labels now, and all else stays as it is."""
         sides, labels = self.shown.sides, held.make_maps()
 
@@ -257,7 +242,6 @@ class LabelBook(QObject):
     def settle(self, held: LabelSet) -> None:
         """Labels are others to stay."""
         held.is_changed = True
-        self._unsaved.add(held.key)
         self.changed.emit()
         self.settled.emit(held.key)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
 from medaug_gui.core.labels import Colour, Label
@@ -15,7 +16,14 @@ from medaug_gui.gui.background.activity import Activity
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.labels.book import LabelBook
 from medaug_gui.gui.labels.label_set import LabelSet, Target
-from medaug_gui.imaging.drawing.canvas import LabelCanvas, LabelChange, count_values, erase_label, find_middle
+from medaug_gui.imaging.drawing.canvas import (
+    LabelCanvas,
+    LabelChange,
+    copy_voxels,
+    count_values,
+    erase_label,
+    find_middle,
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,9 @@ class _Found:
 class LabelDeeds(QObject):
     """Acts on the labels of the book.
 
+    Attributes:
+        is_watched: True once volumes are to be seen: then label maps are counted, and made ready to be drawn on.
+
     Signals:
         said(str): a sentence about what could not be done.
     """
@@ -41,7 +52,9 @@ class LabelDeeds(QObject):
     def __init__(self, book: LabelBook, pool: TaskPool) -> None:
         super().__init__(book)
         self._book = book
-        self._counting, self._finding, self._removing = (Activity(pool, self) for _ in range(3))
+        self.is_watched = False
+        self._counting, self._finding, self._removing, self._copying = (Activity(pool, self) for _ in range(4))
+        self._copying.done.connect(self._take_copy)
         self._counting.done.connect(self._take_counts)
         self._finding.done.connect(self._go)
         self._removing.done.connect(self._take_removed)
@@ -51,7 +64,7 @@ class LabelDeeds(QObject):
     @Slot()
     def count(self) -> None:
         """Count the voxels of label maps that nobody has counted yet."""
-        held = self._book.current
+        held = self._book.current if self.is_watched else None
         uncounted = [canvas for canvas in held.canvases if canvas.counts is None] if held is not None else []
         if held is None or not uncounted or self._counting.is_busy:
             return
@@ -68,6 +81,29 @@ class LabelDeeds(QObject):
             if found.canvas.edition == found.edition:
                 found.canvas.counts = counts
         self._book.changed.emit()
+
+    @Slot()
+    def prepare(self) -> None:
+        """Copy the label map that is drawn, so that the first stroke need not."""
+        held = self._book.current
+        if held is None or held.active is None or self._copying.is_busy:
+            return
+        canvas = held.canvases[held.active.number]
+        if canvas.is_thawed:
+            return
+        found = _Found(held, canvas, canvas.edition)
+
+        def work(_progress: Progress) -> tuple[_Found, NDArray[Any]]:
+            return found, copy_voxels(canvas.voxels)
+
+        self._copying.start(work)
+
+    @Slot(object)
+    def _take_copy(self, copied: tuple[_Found, NDArray[Any]]) -> None:
+        found, voxels = copied
+        if not found.canvas.is_thawed and found.canvas.edition == found.edition:
+            found.canvas.adopt(voxels)
+            self._book.show(found.held)
 
     def go_to(self, target: Target) -> None:
         """Show the middle of a label."""

@@ -95,6 +95,8 @@ class LabelRoom(QObject):
         return self.place.page
 
     def _make_tab(self, place: QWidget) -> LabelsTab:
+        self.deeds.is_watched = True
+        self.deeds.count()
         tab = LabelsTab(self._book, self.deeds, self.brush, self._commands, place)
         tab.rest.addWidget(StackPanel(self._book, self.proposals, self._pool, self._commands))
         return tab
@@ -215,6 +217,8 @@ class LabelRoom(QObject):
     def _offer(self) -> None:
         """What there is nothing for cannot be chosen."""
         row, side = self.row, self._book.find_side()
+        if self._view.tools.current.id in self.tools:
+            self.deeds.prepare()
         for id in ("label-rename", "label-colour", "label-lock", "label-hide", "label-go-to", "label-discard",
                    "labels-export"):  # fmt: skip
             self._commands.find(id).setEnabled(row is not None)
@@ -247,6 +251,7 @@ class LabelRoom(QObject):
         self._leave()
         if name in self.tools:
             self._book.shown.overlays.show_labels(True)
+            self.deeds.prepare()
             self.shown_wanted.emit()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -18,6 +19,9 @@ _REST_MS = 1500
 class LabelStore(QObject):
     """Follows the book and writes what changed into the folder of the session, one time after the other.
 
+    Attributes:
+        unsaved: the keys of those whose labels were neither exported nor saved with a session as they are now.
+
     Signals:
         rested(str): the labels of this key have not changed for a moment.
     """
@@ -29,6 +33,7 @@ class LabelStore(QObject):
         self._book = book
         self._pool = pool
         self._folder = folder / DRAWN
+        self.unsaved: frozenset[str] = frozenset()
         self._changed: set[str] = set()
         self._places: dict[str, Path] = {}
         self._number = 0
@@ -41,9 +46,19 @@ class LabelStore(QObject):
 
     @Slot(str)
     def _note(self, key: str) -> None:
+        self.unsaved |= {key}
         self._changed.add(key)
         if not self._rest.isActive():
             self._rest.start()
+
+    def note_kept(self, keys: Iterable[str]) -> None:
+        """Labels of these were exported or saved, or are gone."""
+        self.unsaved -= frozenset(keys)
+
+    @Slot(str, object)
+    def note_exported(self, key: str, _files: object) -> None:
+        """Those of one entry were exported."""
+        self.note_kept([key])
 
     @Slot()
     def _write(self) -> None:

@@ -43,7 +43,7 @@ class Closing(QObject):
         if unsaved:
             parts.append(self.tr("1 result is not exported") if unsaved == 1 else
                          self.tr("{0} results are not exported").format(unsaved))  # fmt: skip
-        drawn = len(self._desk.labels.unsaved)
+        drawn = len(self._desk.label_store.unsaved)
         if drawn:
             parts.append(self.tr("labels of 1 series are neither exported nor saved") if drawn == 1 else
                          self.tr("labels of {0} series are neither exported nor saved").format(drawn))  # fmt: skip

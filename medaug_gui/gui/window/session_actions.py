@@ -120,6 +120,7 @@ class SessionActions(QObject):
             if used is not None and study.series.model.find_entry(key) is None:
                 study.series.add(used)
         self._desk.labels.bring_back(list(saved.drawn))
+        self._desk.label_store.note_kept(one.item.key for one in saved.drawn)
         self._load_recipe(saved)
         self.parts.restore(saved.parts)
         self._say_opened(saved)
@@ -154,7 +155,7 @@ class SessionActions(QObject):
 
     @Slot(object)
     def _say_saved(self, folder: Path) -> None:
-        self._desk.labels.note_kept(self._saved)
+        self._desk.label_store.note_kept(self._saved)
         self._notice.say(self.tr("Session saved: {0}").format(_name(folder)), about=_ABOUT)
 
     @Slot(str, str)

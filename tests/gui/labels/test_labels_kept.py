@@ -110,7 +110,7 @@ def test_an_export_counts_as_kept(window: MainWindow, ct_folder: Path, tmp_path:
     window.commands.find("labels-export").trigger()
     assert window.inspector.current == "info"
     window.desk.exporter.export([entry], "nrrd", tmp_path / "out", ExportOptions())
-    qtbot.waitUntil(lambda: not window.desk.labels.unsaved, timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.desk.label_store.unsaved, timeout=WAIT)
     assert list((tmp_path / "out").rglob("*.nrrd"))
 
 

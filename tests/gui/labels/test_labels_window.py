@@ -54,8 +54,9 @@ def test_a_dab_is_the_disc_and_undo_takes_it_back(window: MainWindow, ct_folder:
 
 def test_a_stroke_without_a_label_makes_one(window: MainWindow, two_series: Path, qtbot: QtBot) -> None:
     open_scan(window, two_series, qtbot)
-    for row in list(window.desk.labels.list_rows()):
-        window.study.drawing.deeds.discard(row.target, None)
+    (ball,) = window.desk.labels.list_rows()
+    window.study.drawing.deeds.remove(ball.target)
+    qtbot.waitUntil(lambda: not window.desk.labels.list_rows(), timeout=WAIT)
     choose(window, "brush")
     drag(window, (10, 10), (10, 30))
     (row,) = window.desk.labels.list_rows()
