@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +26,8 @@ from medaug_gui.core.sets.state import SetState, ask_stop
 from medaug_gui.core.sets.worth import WorthPlan, WorthResult
 from medaug_gui.core.spec import OperationSpec
 from medaug_gui.jobs.services import Services, create_services
+from medaug_gui.jobs.sets.child import start_worth
+from medaug_gui.jobs.trainings.child import is_alive, read_last_words
 from medaug_gui.sets.worth import run
 from medaug_gui.sets.worth.data import load_data
 from medaug_gui.sets.worth.run import measure_worth
@@ -67,7 +72,8 @@ def test_the_command_compares_and_writes_a_report_that_names_nobody(data: Path, 
     assert page.count("<svg") == 2
     assert "pat00" not in page
     assert str(tmp_path) not in page
-    again = medaug(*words, "-o", tmp_path / "worth.html")
+    work = Path(found["work"])
+    again = medaug("--plan", work / "plan.json", "--work", work)
     assert again.exit_code == 0
     assert again.stdout.splitlines()[-1] == found["sentence"]
     assert read_scores(Path(found["work"])) == scores
@@ -97,6 +103,34 @@ def test_what_was_stopped_goes_on_and_comes_to_the_same(data: Path, tmp_path: Pa
     assert (work / "scores/real_0.json").stat().st_mtime_ns == first
     assert read_scores(work) == read_scores(tmp_path / "whole")
     assert SetState.read(work).sentence == whole.sentence
+
+
+KILLED = """
+import os, signal
+from medaug_gui.sets.worth import run
+from medaug_gui.cli.main import app
+real, seen = run.train_arm, []
+def train(*given):
+    seen.append(1)
+    return os.kill(os.getpid(), signal.SIGKILL) if len(seen) == 3 else real(*given)
+run.train_arm = train
+app()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_comparison_that_is_killed_loses_the_running_training_only(data: Path, tmp_path: Path) -> None:
+    words = ["worth", data, "--seeds", 2, "--steps", 2, "-o", tmp_path / "worth.html", "--json"]
+    killed = subprocess.run([sys.executable, "-c", KILLED, *map(str, words)], capture_output=True, check=False)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    scores = tmp_path / "worth.html.work/scores"
+    kept = {path.name: path.stat().st_mtime_ns for path in scores.iterdir()}
+    assert sorted(kept) == ["classical_0.json", "real_0.json"]
+    assert SetState.read(scores.parent).phase == "making"
+    done = medaug(*words[1:])
+    assert done.exit_code == 0, done.stderr
+    assert len(list(scores.iterdir())) == 4
+    assert {name: (scores / name).stat().st_mtime_ns for name in kept} == kept
 
 
 def test_what_changes_nothing_gains_nothing(data: Path, tmp_path: Path) -> None:
@@ -189,6 +223,7 @@ def test_a_folder_of_another_comparison_is_left_alone(data: Path, tmp_path: Path
         (["--generated", "nowhere"], "There is no file or folder 'nowhere'."),
         (["--recipe", "nowhere.json"], "There is no recipe 'nowhere.json'."),
         (["--device", "cuda:77"], "cuda:77"),
+        (["--plan", "nowhere.json"], "There is no plan 'nowhere.json'."),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence(
@@ -201,6 +236,18 @@ def test_what_cannot_be_is_refused_in_a_sentence(
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["data"] or "worth" in str([*tmp_path.iterdir()])
+
+
+def test_a_window_starts_it_as_a_process(tmp_path: Path) -> None:
+    data, work = make_nnunet(tmp_path / "data", 4), tmp_path / "work"
+    make_plan(data, seeds=1, steps=1).write(work)
+    process = start_worth(work, tmp_path / "worth.html")
+    until = time.monotonic() + 120
+    while is_alive(process, work) and time.monotonic() < until:
+        time.sleep(0.2)
+    assert SetState.read(work).phase == "done", read_last_words(work)
+    assert (tmp_path / "worth.html").is_file()
+    assert "A comparison needs DATA" in medaug().stderr
 
 
 def test_data_without_label_maps_or_with_one_patient_are_refused(tmp_path: Path) -> None:

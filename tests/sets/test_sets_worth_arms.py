@@ -139,4 +139,5 @@ def test_pictures_hold_all_arms_and_the_line_of_no_gain() -> None:
     assert all(title in bars for title in titles.values())
     dots = draw_gains([*found.gains, *found.others], titles)
     assert dots.count("<circle") == 2
-    assert "sure" in dots
+    assert "real + classical, over real<" in dots
+    assert dots.count(" sure") == 2

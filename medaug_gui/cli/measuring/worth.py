@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -35,20 +36,30 @@ Each arm is the same small network for the same number of steps: real images; re
 generated images, half as many as real ones, as many, and twice as many. A gain counts over real + classical alone.
 What was stopped or killed goes on when the same command is given again."""
 
-Data = Annotated[list[Path], typer.Argument(metavar="DATA", help="Files or folders of images with label maps.")]
+Data = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="DATA", help="Files or folders of images with label maps.", show_default=False),
+]
 Out = Annotated[Path | None, typer.Option("-o", "--out", metavar="REPORT.html", help="Write a report.")]
-Generator = Annotated[str, typer.Option(metavar="MODEL", help="A generator that gives label maps, by its id.")]
+Generator = Annotated[str | None, typer.Option(metavar="MODEL", help="A generator that gives label maps, by its id.")]
 Generated = Annotated[Path | None, typer.Option(metavar="FOLDER", help="Generated images with label maps.")]
 RecipeFile = Annotated[
     Path | None, typer.Option("--recipe", metavar="FILE", help="The classical augmentation; else of the modality.")
 ]
-Seeds = Annotated[int, typer.Option(parser=parse_whole_number, metavar="N", help="Trainings of each arm.")]
-Minutes = Annotated[float, typer.Option(help="Of each training; by a trial they become a number of steps.")]
-Steps = Annotated[int, typer.Option(parser=parse_whole_number, metavar="N", help="Of each training, for minutes.")]
-Patients = Annotated[int, typer.Option(parser=parse_whole_number, metavar="N", help="To train on at most (all).")]
-Seed = Annotated[int, typer.Option(parser=parse_whole_number, metavar="N", help="Of all chance, from 0.")]
-Modality = Annotated[str, typer.Option(help="Of the series that are used.")]
-Device = Annotated[str, typer.Option(help="auto, cpu, cuda:0, cuda:1 ... or mps.")]
+Seeds = Annotated[int | None, typer.Option(parser=parse_whole_number, metavar="N", help="Trainings of each arm (5).")]
+Minutes = Annotated[float | None, typer.Option(help="Of each training (1); a trial makes them a number of steps.")]
+Steps = Annotated[
+    int | None, typer.Option(parser=parse_whole_number, metavar="N", help="Of each training, in place of minutes.")
+]
+Patients = Annotated[
+    int | None, typer.Option(parser=parse_whole_number, metavar="N", help="To train on at most (all).")
+]
+Seed = Annotated[int | None, typer.Option(parser=parse_whole_number, metavar="N", help="Of all chance, from 0.")]
+Modality = Annotated[str | None, typer.Option(help="Of the series that are used.")]
+Device = Annotated[str | None, typer.Option(help="auto, cpu (the default), cuda:0, cuda:1 ... or mps.")]
+PlanFile = Annotated[
+    Path | None, typer.Option("--plan", metavar="FILE", help="The same by a plan, as a work folder holds it.")
+]
 Work = Annotated[
     Path | None, typer.Option(metavar="FOLDER", help="Where scores are kept (REPORT.work, or DATA.worth here).")
 ]
@@ -56,49 +67,68 @@ Work = Annotated[
 
 @report_errors
 def worth(
-    data: Data,
+    data: Data = None,
     out: Out = None,
-    generator: Generator = "",
+    generator: Generator = None,
     generated: Generated = None,
     recipe: RecipeFile = None,
-    seeds: Seeds = 5,
-    minutes: Minutes = 1.0,
-    steps: Steps = 0,
-    patients: Patients = 0,
-    seed: Seed = 0,
-    modality: Modality = "",
-    device: Device = "cpu",
+    seeds: Seeds = None,
+    minutes: Minutes = None,
+    steps: Steps = None,
+    patients: Patients = None,
+    seed: Seed = None,
+    modality: Modality = None,
+    device: Device = None,
+    plan: PlanFile = None,
     work: Work = None,
     as_json: Json = False,
     debug: Debug = False,
 ) -> int:
     """Does it help? Small networks trained on real, augmented and generated images, measured on other patients."""
-    from medaug_gui.core.sets.worth import WorthPlan
-
-    for place in (*data, *([generated] if generated else [])):
-        if not place.exists():
-            raise BadParameter(f"There is no file or folder {str(place)!r}.")
-    plan = WorthPlan(
-        sources=tuple(str(place.absolute()) for place in data), generator=generator, seeds=seeds, minutes=minutes,
-        generated=str(generated.absolute()) if generated else "", recipe=_read_recipe(recipe), steps=steps,
-        patients=patients, seed=seed, modality=modality, device=device,
-    )  # fmt: skip
-    _check(plan, out)
-    place = (work or _choose_work(out, data[0])).absolute()
+    told = {
+        "generator": generator, "seeds": seeds, "minutes": minutes, "steps": steps, "patients": patients,
+        "seed": seed, "modality": modality, "device": device, "recipe": _read_recipe(recipe),
+        "generated": None if generated is None else _find(generated),
+        "sources": tuple(map(_find, data)) if data else None,
+    }  # fmt: skip
+    wanted = _make_plan(plan, {key: value for key, value in told.items() if value is not None})
+    _check(wanted, out)
+    place = (work or _choose_work(out, Path(wanted.sources[0]))).absolute()
     say(f"Scores and state: {place}")
     from medaug_gui.sets.worth.run import measure_worth
 
     with interruptible() as cancelled, show_bar("Comparing", cancelled) as progress:
-        found = measure_worth(plan, place, progress)
+        found = measure_worth(wanted, place, progress)
     if out is not None:
         from medaug_gui.training.worth.report import write_worth_report
 
-        write_worth_report(found, plan.modality, out)
+        write_worth_report(found, out)
     if as_json:
         show_json({**found.to_json(), "work": str(place)})
     else:
         _show(found)
     return 0
+
+
+def _make_plan(path: Path | None, told: dict[str, Any]) -> WorthPlan:
+    """The plan of a file with the words put over it, or one of words alone."""
+    from medaug_gui.core.json_text import parse_json
+    from medaug_gui.core.sets.worth import WorthPlan
+
+    if path is not None:
+        try:
+            return replace(WorthPlan.from_json(parse_json(path.read_bytes(), path.name)), **told)
+        except OSError:
+            raise BadParameter(f"There is no plan {str(path)!r}.") from None
+    if "sources" not in told:
+        raise BadParameter("A comparison needs DATA, or --plan FILE.")
+    return WorthPlan(**told)
+
+
+def _find(place: Path) -> str:
+    if not place.exists():
+        raise BadParameter(f"There is no file or folder {str(place)!r}.")
+    return str(place.absolute())
 
 
 def _check(plan: WorthPlan, out: Path | None) -> None:
@@ -119,11 +149,11 @@ def _check(plan: WorthPlan, out: Path | None) -> None:
         raise BadParameter(f"{str(out)!r} is a folder.", advice="Give the name of a file to write.")
 
 
-def _read_recipe(path: Path | None) -> dict[str, Any]:
+def _read_recipe(path: Path | None) -> dict[str, Any] | None:
     from medaug_gui.jobs.recipe import Recipe
 
     if path is None:
-        return {}
+        return None
     try:
         return Recipe.load(path).to_json()
     except OSError:

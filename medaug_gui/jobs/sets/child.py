@@ -1,4 +1,4 @@
-"""The process that makes a set: `medaug expand` on a work folder, started so that it outlives the window.
+"""The process that makes a set, or says whether one is worth it, started so that it outlives the window.
 
 Whether it lives, its end and its last words: `jobs.trainings.child` (`is_alive`, `end_process`, `read_last_words`).
 """
@@ -23,3 +23,12 @@ def start_set(work: Path) -> int:
 def start_set_survey(work: Path, plan: Path) -> int:
     """Look at the data of a plan, and judge them, into a work folder; the process id. Raises `OSError`."""
     return start_process(work, ["expand", "--plan", str(plan), "--work", str(work), "--survey"])
+
+
+def start_worth(work: Path, report: Path) -> int:
+    """Compare by the plan of a work folder whether augmentation helps, or go on with it; the process id.
+
+    Raises:
+        OSError: the process could not be started.
+    """
+    return start_process(work, ["worth", "--plan", str(work / PLAN), "--work", str(work), "--out", str(report)])

@@ -15,7 +15,7 @@ _REAL, _ADDED, _SURE, _LINE = "#8c959f", "#1f6feb", "#2da44e", "#d5dce4"
 _TITLE = "Does it help?"
 
 
-def write_worth_report(found: WorthResult, modality: str, path: Path) -> None:
+def write_worth_report(found: WorthResult, path: Path) -> None:
     """Write the report; no patient's name, path or date is in it. Raises `OSError`."""
     titles = {score.arm: score.title for score in found.scores}
     asked = "real + classical" if len(found.scores) > 2 else "real images alone"
@@ -24,7 +24,7 @@ def write_worth_report(found: WorthResult, modality: str, path: Path) -> None:
         f'<p class="model">{html.escape(found.sentence)}</p>',
         draw_paragraph(
             f"The same small network and the same {found.steps} steps for each row, {found.seeds} times: measured on "
-            f"{found.slices} slices of {found.patients} held-out patients{' (' + modality + ')' if modality else ''} "
+            f"{found.slices} slices of {found.patients} held-out patients "
             f"by {PROGRAM} {__version__}."
         ),
         draw_heading(title="Dice of held-out slices"),
@@ -44,7 +44,7 @@ def draw_scores(scores: Sequence[ArmScore]) -> str:
     least, most = min(one.low for one in scores), max(one.high for one in scores)
     low = 0.0 if least < 0.5 * most else least - 0.3 * (most - least) - 0.01
     x = _make_scale(low, most + 0.05 * (most - low))
-    marks = _draw_grid(x, low, most)
+    marks = _draw_grid(x, low, most, len(scores))
     for row, one in enumerate(scores):
         y = _TOP + row * _ROW
         colour = _REAL if row < 2 else _ADDED
@@ -61,7 +61,7 @@ def draw_gains(gains: Sequence[Gain], titles: dict[str, str]) -> str:
     low, high = min(0.0, *(one.low for one in gains)), max(0.0, *(one.high for one in gains))
     edge = 0.05 * max(high - low, 1e-3)
     x = _make_scale(low - edge, high + edge)
-    marks = _draw_grid(x, low, high)
+    marks = _draw_grid(x, low, high, len(gains))
     base = _TOP + len(gains) * _ROW
     marks.append(f'<line x1="{x(0):.1f}" x2="{x(0):.1f}" y1="10" y2="{base - 12}" stroke="#000"/>')
     for row, one in enumerate(gains):
@@ -69,7 +69,8 @@ def draw_gains(gains: Sequence[Gain], titles: dict[str, str]) -> str:
         colour = _SURE if one.is_sure else _REAL
         marks += _draw_interval(x, y, one.low, one.high)
         marks.append(f'<circle cx="{x(one.dice):.1f}" cy="{y}" r="5" fill="{colour}"/>')
-        marks += _label(y, titles[one.arm], f"{one.dice:+.3f}{' sure' if one.is_sure else ''}")
+        title = titles[one.arm] if one.over == gains[0].over else f"{titles[one.arm]}, over {titles[one.over]}"
+        marks += _label(y, title, f"{one.dice:+.3f}{' sure' if one.is_sure else ''}")
     return _frame(marks, len(gains))
 
 
@@ -78,10 +79,10 @@ def _make_scale(low: float, high: float) -> Callable[[float], float]:
     return lambda value: _LEFT + (_WIDE - _LEFT - _RIGHT) * (value - low) / span
 
 
-def _draw_grid(x: Callable[[float], float], low: float, high: float) -> list[str]:
-    marks = []
+def _draw_grid(x: Callable[[float], float], low: float, high: float, rows: int) -> list[str]:
+    marks, base = [], _TOP + rows * _ROW - 12
     for value in (low, (low + high) / 2, high):
-        marks.append(f'<line x1="{x(value):.1f}" x2="{x(value):.1f}" y1="10" y2="100%" stroke="{_LINE}"/>')
+        marks.append(f'<line x1="{x(value):.1f}" x2="{x(value):.1f}" y1="10" y2="{base}" stroke="{_LINE}"/>')
         marks.append(draw_text(x(value), 8, f"{value:.3f}", "middle"))
     return marks
 
