@@ -20,8 +20,8 @@ from medaug_gui.sets.volumes import write_image, write_label_map
 
 _BAR = 0.35
 _COPIES = 3
-_SHAPE = (48, 160, 160)
-_SPACING = (2.5, 1.0, 1.0)
+_SHAPE = (80, 256, 256)
+_SPACING = (2.0, 1.0, 1.0)
 _RECIPE = {
     "format": "medaug-recipe", "version": 1, "seed": 0, "copies": 1,
     "steps": [
@@ -33,7 +33,7 @@ _RECIPE = {
 
 def rows(folder: Path, quick: bool) -> Iterator[Row]:
     """One row: originals and three variants of each case, images and label maps, as NIfTI."""
-    cases = write_cases(folder / "cases", 3 if quick else 6)
+    cases = write_cases(folder / "cases", 2 if quick else 5)
 
     def ours() -> None:
         for name in ("ours", "ours.work"):
@@ -54,12 +54,13 @@ def rows(folder: Path, quick: bool) -> Iterator[Row]:
 
 def write_cases(folder: Path, count: int) -> list[tuple[Path, Path]]:
     """Images with the label map of a ball, in nnU-Net's folders; each case its paths."""
-    depth, height, width = np.ogrid[: _SHAPE[0], : _SHAPE[1], : _SHAPE[2]]
+    grid = np.ogrid[: _SHAPE[0], : _SHAPE[1], : _SHAPE[2]]
+    depth, height, width = (at - size / 2 for at, size in zip(grid, _SHAPE, strict=True))
     found = []
     for number in range(count):
         rng = np.random.default_rng(number)
-        ball = ((depth - 24) * 2.5) ** 2 + (height - 70 - 4 * number) ** 2 + (width - 80) ** 2 < 22**2
-        body = ((height - 80) / 70) ** 2 + ((width - 80) / (60 + 2 * number)) ** 2 < 1
+        ball = (depth * _SPACING[0]) ** 2 + (height - 4 * number) ** 2 + (width + 9) ** 2 < 30**2
+        body = (height / 110) ** 2 + (width / (90 + 2 * number)) ** 2 < 1
         voxels = (rng.normal(0, 12, _SHAPE) + 300 * body + 200 * ball).clip(0).astype(np.int16)
         series = Series(voxels, Geometry(_SHAPE, _SPACING))
         image, label = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Any
 
 from medaug_gui.core.errors import BadParameter, Cancelled, Refused, as_sentence
@@ -93,4 +94,5 @@ def _take(future: Any, task: Task, plan: SetPlan) -> Iterator[SetEntry]:
 
 def make_all(plan: SetPlan, facts: SetFacts, task: Task) -> list[SetEntry]:
     """All entries of a task, on a worker of the cluster."""
-    return list(Maker(plan, facts).make(task, Progress()))
+    with closing(Maker(plan, facts)) as maker:
+        return list(maker.make(task, Progress()))

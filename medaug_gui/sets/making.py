@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import uuid
+from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +34,7 @@ from medaug_gui.sets.tasks import CaseTask, GeneratedTask, Task, name_variant
 
 Labels = NDArray[np.uint8]
 HALF_WRITTEN = ".medaug-part-"
+_FOLDERS = 8
 _ATTEMPTS = 5
 """Draws of a variant, until the carry check finds its labels whole; none of them is: it is dropped."""
 
@@ -50,6 +54,7 @@ class Maker:
         self.layout: Layout = find_layout(plan.layout)
         self.recipe = Recipe.from_json(dict(facts.recipe))
         self.steps: CheckedSteps = check_recipe(self.recipe, self.services.known) if plan.copies else ()
+        self._place = Path(plan.out) / f"{HALF_WRITTEN}{os.getpid()}-{uuid.uuid4().hex[:8]}"
         self.print = hash_text(json.dumps(dict(facts.recipe), sort_keys=True))
 
     def make(self, task: Task, progress: Progress) -> Iterator[SetEntry]:
@@ -70,9 +75,15 @@ class Maker:
             for copy in task.copies:
                 yield replace(self._name(about, copy), outcome=FAILED_ENTRY, remarks=(as_sentence(error),))
             return
-        for copy in task.copies:
-            progress.check()
-            yield self._make_one(task, copy, channels, labels, self._name(about, copy), progress)
+        with ThreadPoolExecutor(1, thread_name_prefix="medaug-write") as writer:
+            pending: deque[Future[SetEntry]] = deque()
+            for copy in task.copies:
+                progress.check()
+                made = self._prepare(task, copy, channels, labels, self._name(about, copy), progress)
+                pending.append(writer.submit(self._write_safely, *made))
+                if len(pending) > 1:  # one is written while the next is made
+                    yield pending.popleft().result()
+            yield from (future.result() for future in pending)
 
     def _name(self, about: SetEntry, copy: int) -> SetEntry:
         """The entry of a copy: 0 is the original."""
@@ -80,26 +91,33 @@ class Maker:
             return about
         return replace(about, entry=name_variant(about.case, copy), kind=VARIANT, copy=copy, recipe=self.print)
 
-    def _make_one(
+    def _prepare(
         self, task: CaseTask, copy: int, channels: Sequence[Series], labels: Labels | None, entry: SetEntry,
         progress: Progress,
-    ) -> SetEntry:  # fmt: skip
+    ) -> tuple[Sample | None, SetEntry]:  # fmt: skip
+        """A sample as it is to be written, and its entry; None for one that failed or is dropped."""
         try:
             made: tuple[Series, ...] = tuple(channels)
+            faults: tuple[str, ...] = ()
             if copy:
                 made, drawn, faults = self._vary(task, copy, channels, labels, progress)
                 entry = replace(entry, drawn=drawn)
-            entry = replace(
-                entry, draws=tuple(map(describe_draw, made[0].provenance.steps)), remarks=list_remarks(made)
-            )
-            if copy and faults:
-                return replace(entry, outcome=DROPPED, remarks=faults)
+            draws = tuple(map(describe_draw, made[0].provenance.steps))
+            entry = replace(entry, draws=draws, remarks=list_remarks(made))
+            if faults:
+                return None, replace(entry, outcome=DROPPED, remarks=faults)
             ranges = tuple((float(one.voxels.min()), float(one.voxels.max())) for one in channels)
             found = take_labels(made[0]) if copy else labels
-            sample = Sample(entry.entry, entry.part, entry.patient, entry.group, made, found, ranges)
-            return self.write(sample, entry)
+            return Sample(entry.entry, entry.part, entry.patient, entry.group, made, found, ranges), entry
         except Cancelled:
             raise
+        except Exception as error:
+            return None, replace(entry, outcome=FAILED_ENTRY, remarks=(as_sentence(error),))
+
+    def _write_safely(self, sample: Sample | None, entry: SetEntry) -> SetEntry:
+        """The entry of a sample that is written, or says why it could not be."""
+        try:
+            return self.write(sample, entry) if sample is not None else entry
         except Exception as error:
             return replace(entry, outcome=FAILED_ENTRY, remarks=(as_sentence(error),))
 
@@ -137,16 +155,21 @@ class Maker:
             OSError: the disk refuses.
             MedAugError: the layout cannot hold it.
         """
-        out = Path(self.plan.out)
-        place = out / f"{HALF_WRITTEN}{os.getpid()}-{sample.name}"
-        shutil.rmtree(place, ignore_errors=True)
-        place.mkdir(parents=True)
+        place = self._place
+        place.mkdir(parents=True, exist_ok=True)
         try:
             stored = self.layout.write(sample, self.facts, place)
-            files = publish(place, out)
-        finally:
+            files = publish(place, Path(self.plan.out))
+            if sum(1 for _ in place.glob("**/")) > _FOLDERS:  # some for each image: they are not used again
+                shutil.rmtree(place)
+            return replace(entry, files=files, voxels=stored.voxels, labels=stored.labels)
+        except BaseException:
             shutil.rmtree(place, ignore_errors=True)
-        return replace(entry, files=files, voxels=stored.voxels, labels=stored.labels)
+            raise
+
+    def close(self) -> None:
+        """Take away the hidden folder that samples were written in."""
+        shutil.rmtree(self._place, ignore_errors=True)
 
 
 def read_case(

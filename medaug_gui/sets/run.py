@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -161,9 +162,9 @@ def _do(
     elif plan.workers > 1:
         yield from make_by_workers(plan, facts, tasks, lambda: _is_cancelled(progress))
     else:
-        maker = Maker(plan, facts, services)
-        for task in tasks:
-            yield from maker.make(task, Progress(cancelled=lambda: _is_cancelled(progress)))
+        with closing(Maker(plan, facts, services)) as maker:
+            for task in tasks:
+                yield from maker.make(task, Progress(cancelled=lambda: _is_cancelled(progress)))
 
 
 def _is_cancelled(progress: Progress) -> bool:

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -151,8 +151,7 @@ class _Crew:
 
 def run_worker(pipe: Any, plan: SetPlan, facts: SetFacts) -> None:
     """Do tasks as they come through a pipe, and say each entry; the end of the pipe ends it."""
-    maker = Maker(replace(plan, workers=1), facts)
-    with suppress(EOFError, OSError, KeyboardInterrupt):
+    with suppress(EOFError, OSError, KeyboardInterrupt), closing(Maker(replace(plan, workers=1), facts)) as maker:
         while True:
             for entry in maker.make(pipe.recv(), Progress()):
                 pipe.send(entry)

@@ -40,7 +40,7 @@ def write(sample: Sample, facts: SetFacts, place: Path) -> Stored:
         drawn = [] if sample.labels is None else list(describe_pieces(sample.labels[index]))
         found.append({"file_name": path, "height": pixels.shape[0], "width": pixels.shape[1], "pieces": drawn})
     text = json.dumps(found, separators=(",", ":"))
-    (place / _PIECES).mkdir(parents=True)
+    (place / _PIECES).mkdir(parents=True, exist_ok=True)
     (place / _PIECES / f"{sample.name}.json").write_text(text, encoding="utf-8")
     return Stored((hash_array(stored),), _hash_text(text))
 

@@ -46,7 +46,7 @@ def write(sample: Sample, facts: SetFacts, place: Path) -> Stored:
         for index, pixels in enumerate(sample.labels):
             write_picture(place / "masks" / f"{sample.name}_s{index + 1:04}.png", pixels)
         labels = hash_array(sample.labels)
-    (place / _SCALES).mkdir()
+    (place / _SCALES).mkdir(exist_ok=True)
     np.savetxt(place / _SCALES / f"{sample.name}.txt", np.array(scales), fmt="%.9g")
     return Stored(tuple(hashes), labels)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
+from scipy import fft, ndimage
 
 from medaug_gui.core.progress import Progress
 
@@ -80,8 +80,10 @@ def compare(one: Array, other: Array) -> float:
 
     Between whole pixels by the parabola through the best shift and its neighbours along either axis.
     """
-    found = np.array([[float((one * np.roll(other, (down, across), (0, 1))).sum()) for across in _SHIFTS]
-                      for down in _SHIFTS])  # fmt: skip
+    # All shifts at once (cyclic ones, by the convolution theorem); those wanted are in the corners.
+    spectrum = fft.rfft2(one) * np.conj(fft.rfft2(other))
+    reach = list(_SHIFTS)
+    found = fft.irfft2(spectrum, s=one.shape)[np.ix_(reach, reach)]
     row, column = np.unravel_index(int(found.argmax()), found.shape)
     best = float(found[row, column])
     for line, place in ((found[:, column], row), (found[row], column)):
