@@ -47,7 +47,7 @@ def compute_crossed_interval(
         level: the share of the draws that lies inside.
         seed: of the draws.
     """
-    rng = make_generator(seed, "crossed", *sums.shape)
+    rng = make_generator(seed, "crossed bootstrap", *sums.shape)
     rows, columns = (rng.multinomial(count, np.full(count, 1 / count), _CROSSED).astype(float) for count in sums.shape)
     above, below = (((rows @ part) * columns).sum(1) for part in (sums, counts))
     return compute_middle_interval(above[below > 0] / below[below > 0], level)

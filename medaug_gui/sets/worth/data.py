@@ -110,9 +110,9 @@ def _split(
     seed: int, plan: WorthPlan, asked: TrainingPlan, survey: Survey, real: Survey, data: WorthData,
     generated: frozenset[str],
 ) -> Fold:  # fmt: skip
-    own = derive_seed(plan.seed, "worth", seed)
+    own = derive_seed(plan.seed, "worth split", seed)
     split = split_patients(real, replace(asked, seed=own))
-    train = sorted(split.train, key=lambda patient: derive_seed(own, "trained", patient))
+    train = sorted(split.train, key=lambda patient: derive_seed(own, "patients to train on", patient))
     held = frozenset(split.held_out)
     fold = Fold(
         seed, data.real.keep(frozenset(train[: plan.patients or None])), data.real.keep(held),
