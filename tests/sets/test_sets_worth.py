@@ -262,6 +262,19 @@ def test_data_without_label_maps_or_with_one_patient_are_refused(tmp_path: Path)
         run.choose_steps(make_plan(tmp_path, recipe={**QUICK, "steps": [{"operation": "denoise-ct"}]}), "CT")
 
 
+def test_ct_is_changed_in_hounsfield_units_by_its_own_recipe(tmp_path: Path) -> None:
+    data = make_nnunet(tmp_path / "data", 4)
+    about = json.loads((data / "dataset.json").read_text())
+    (data / "dataset.json").write_text(json.dumps({**about, "channel_names": {"0": "CT"}}))
+    plan = make_plan(data, recipe={}, seeds=1)
+    assert {step.operation for step in run.choose_steps(plan, "CT")} > {"window-shift", "gaussian-noise"}
+    loaded = load_data(plan, tmp_path / "work", Progress())
+    assert loaded.data.modality == "CT"
+    assert loaded.data.grid.window is not None
+    assert loaded.data.grid.pixel == 1.0
+    assert len(measure_worth(plan, tmp_path / "work", Progress()).scores) == 2
+
+
 def test_minutes_become_steps_by_a_trial(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "time_step", lambda arm: 0.5)
     monkeypatch.setattr(run, "_FEWEST", 1)
