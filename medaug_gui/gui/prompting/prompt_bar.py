@@ -11,8 +11,8 @@ from medaug_gui.gui.labels.brush import Brush
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.prompting.prompts import Prompts
 
-_UP = 24
-"""Points from the foot of the pictures."""
+_UP = 60
+"""Points from the foot of the pictures: over the texts that stand there."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
