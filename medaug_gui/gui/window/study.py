@@ -24,6 +24,7 @@ from medaug_gui.gui.recipe.model_doubts import ModelDoubts
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.view.compare_view import CompareView
 from medaug_gui.gui.view.controls.histogram import Histogram
+from medaug_gui.gui.view.tools.landmarks import LandmarkLayer
 from medaug_gui.gui.widgets.fields import commit_field
 from medaug_gui.gui.widgets.regions import Regions
 from medaug_gui.gui.window.bin import Bin
@@ -76,6 +77,7 @@ class StudyPage(QWidget):
         self.films = FilmStrip(desk.shown, self.series, self.results, desk.jobs, desk.capabilities, commands)
         self.browsing = BrowserCommands(commands, self.series, self.films)
         self.doubts = ModelDoubts(desk.draft, desk.capabilities, desk.cache, self.series.marked.list_some_series, self)
+        self.view.add_layer(LandmarkLayer())
         self.measuring = MeasureRoom(desk.measures, self.view, commands)
         self.drawing = LabelRoom(desk.labels, desk.label_tasks, desk.proposals, self.view, desk.pool, commands)
         self.prompting = PromptRoom(desk.prompts, desk.labels, self.drawing, self.view)
