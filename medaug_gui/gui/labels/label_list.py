@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
     QListView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -119,6 +120,7 @@ class LabelList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_menu)
         self.selectionModel().currentChanged.connect(self._choose)
@@ -129,6 +131,10 @@ class LabelList(QListView):
     def sizeHint(self) -> QSize:
         """All rows, up to some."""
         return QSize(200, ROW_HEIGHT * min(max(self.labels.rowCount(), 1), 12))
+
+    def minimumSizeHint(self) -> QSize:
+        """As many: the tab scrolls, not the list, while there are few."""
+        return QSize(120, self.sizeHint().height())
 
     @property
     def chosen(self) -> LabelRow | None:

@@ -26,7 +26,7 @@ class Inspector(QWidget):
         head = QWidget()
         head.setFixedHeight(_ROW_HEIGHT)
         self._row = QHBoxLayout(head)
-        self._row.setContentsMargins(8, 6, 8, 6)
+        self._row.setContentsMargins(4, 6, 2, 6)  # four tabs are as wide as the narrowest inspector
         self._row.setSpacing(0)
         self._row.addStretch(1)
         column = QVBoxLayout(self)
