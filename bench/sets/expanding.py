@@ -19,7 +19,7 @@ from medaug_gui.sets.run import expand
 from medaug_gui.sets.volumes import write_image, write_label_map
 
 _BAR = 0.35
-_COPIES = 3
+_COPIES = 8
 _SHAPE = (80, 256, 256)
 _SPACING = (2.0, 1.0, 1.0)
 _RECIPE = {
@@ -32,7 +32,7 @@ _RECIPE = {
 
 
 def rows(folder: Path, quick: bool) -> Iterator[Row]:
-    """One row: originals and three variants of each case, images and label maps, as NIfTI."""
+    """One row: originals and eight variants of each case, images and label maps, as NIfTI."""
     cases = write_cases(folder / "cases", 2 if quick else 5)
 
     def ours() -> None:

@@ -34,13 +34,16 @@ def judge_set(
         layout: of its files.
     """
     if not rows:
-        return Verdict((_explain_nothing(left, layout),))
+        return Verdict((_explain_nothing(left, plan, layout),))
     found = [*_find_stops(rows, facts, plan), *_find_people(rows, survey, plan), *_find_cases(rows, left, plan, layout)]
     return Verdict(tuple(sorted(found, key=lambda one: one.level != STOP)))
 
 
-def _explain_nothing(left: Sequence[CaseRow], layout: Layout) -> Finding:
+def _explain_nothing(left: Sequence[CaseRow], plan: SetPlan, layout: Layout) -> Finding:
     kinds = Counter(row.kind for row in left)
+    if kinds["no-class"]:
+        return Finding("nothing", STOP, f"No case has a class by {plan.classes[:40]!r}.",
+                       "Say folder, or a column of the table beside the pictures.")  # fmt: skip
     if layout.NEEDS_LABELS and kinds["unlabelled"]:
         return Finding("nothing", STOP, f"{layout.TITLE} is for networks that segment, and no case has a label map.",
                        "Choose another layout, or put the label maps beside the scans.")  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
@@ -127,9 +128,15 @@ def choose_values(spec: OperationSpec, group: str, count: int) -> dict[str, Any]
             values[_IMAGES] = count
         elif one.name == _MASK and _DRAWN in one.options:
             values[_MASK] = _DRAWN
-        elif group and (named := next((word for word in one.options if word.lower() == group.lower()), "")):
+        elif group and (named := next((word for word in one.options if _is_same(word, group)), "")):
             values[one.name] = named
     return values
+
+
+def _is_same(word: str, group: str) -> bool:
+    """True for "no finding" and "no_findings"."""
+    one, other = (re.sub(r"[^a-z0-9]", "", text.lower()).rstrip("s") for text in (word, group))
+    return one == other
 
 
 def _take_slice(series: Series, place: int) -> Series:

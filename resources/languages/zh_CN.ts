@@ -10323,6 +10323,10 @@
         <translation>此文件夹中没有 VAE 具有该 MAISI 扩散网络的 {0} 个通道。</translation>
     </message>
     <message>
+        <source>No case has a class by {0}.</source>
+        <translation>按 {0} 没有病例带有类别。</translation>
+    </message>
+    <message>
         <source>No case is left for training.</source>
         <translation>没有病例留作训练。</translation>
     </message>
@@ -11041,6 +11045,10 @@
     <message>
         <source>Save them as safetensors.</source>
         <translation>请将其保存为 safetensors。</translation>
+    </message>
+    <message>
+        <source>Say folder, or a column of the table beside the pictures.</source>
+        <translation>请填 folder，或影像旁表格的某一列。</translation>
     </message>
     <message>
         <source>Say where the classes stand, or do not balance.</source>

@@ -36,7 +36,7 @@ GENERATOR = OperationSpec(
     "phantom", "Phantom", "generate", "Made", "Makes phantoms.",
     (
         ParameterSpec("images", "whole", 8, "Images", low=1, high=100),
-        ParameterSpec("finding", "choice", "any", "Finding", options=("any", "Ill", "Well")),
+        ParameterSpec("finding", "choice", "any", "Finding", options=("any", "Ill", "Wells")),
         ParameterSpec("mask", "choice", "none", "Mask", options=("none", "drawn")),
     ),
     Accepts(source=False),
@@ -175,7 +175,7 @@ def test_generated_images_are_mixed_in_by_class(tmp_path: Path) -> None:
                      split=(1, 0, 0), generated=0.5, generator="phantom")  # fmt: skip
     report = expand(plan, tmp_path / "work", Progress(), tools)
     assert (report.generated, report.entries["train"], report.is_whole) == (16, 32, True)
-    assert Counter(values["finding"] for values in asked) == {"Ill": 1, "Well": 1}
+    assert Counter(values["finding"] for values in asked) == {"Ill": 1, "Wells": 1}
     entries = [entry for entry in read_entries(tmp_path / "work/manifest.jsonl") if entry.kind == "generated"]
     assert Counter(entry.group for entry in entries) == {"ill": 8, "well": 8}
     assert {entry.patient for entry in entries} == {""}

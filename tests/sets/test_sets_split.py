@@ -138,6 +138,8 @@ def test_a_set_of_nothing_says_why(tmp_path: Path) -> None:
     assert "no case has a label map" in found.verdict.findings[0].sentence
     one = survey(make_nnunet(tmp_path / "one", 1), tmp_path / "set1")
     assert "parts" in one.verdict.kinds
+    strange = survey(tmp_path / "data", tmp_path / "set3", layout="png", classes="colour")
+    assert strange.verdict.findings[0].sentence == "No case has a class by 'colour'."
     classes = survey(make_nnunet(tmp_path / "two", 2), tmp_path / "set2", balance="class")
     assert not classes.verdict.may_start
 
