@@ -89,6 +89,12 @@ class LabelDelegate(QStyledItemDelegate):
         field.setAccessibleName(self.tr("Name of the label"))
         return field
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The name once: volumes that are counted meanwhile must not overwrite what is being written."""
+        if not editor.property("filled"):
+            editor.setProperty("filled", True)
+            super().setEditorData(editor, index)
+
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Where the name is."""
         editor.setGeometry(find_parts(option.rect)[NAME].adjusted(-6, 2, 0, -2))
