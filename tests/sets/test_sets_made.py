@@ -266,3 +266,46 @@ def test_pictures_in_colour_become_grey(tmp_path: Path) -> None:
         Image.fromarray(np.stack([grey, grey // 2, grey], -1)).save(tmp_path / f"data/p{number}_1.png")
     _, _, entries = make_set(tmp_path / "data", tmp_path / "set", layout="monai")
     assert read_voxels(tmp_path / "set" / entries[0].files[0].path).shape == (1, 24, 20)
+
+
+def test_a_generator_of_volumes_is_asked_once_for_each_image(tmp_path: Path) -> None:
+    real = create_services()
+    spec = OperationSpec("volumes", "Volumes", "generate", "Made", "Makes volumes.", (), Accepts(source=False))
+
+    def run(series: Any, steps: Any, key: str, seed: int, copy: int, progress: Progress, device: str) -> Series:
+        if series is not None:
+            return real.run_steps(series, steps, key, seed, copy, progress, device)
+        if copy == 1:
+            raise NotAccepted("Not this one.")
+        voxels = np.random.default_rng(copy).integers(0, 400, SHAPE).astype(np.int16)
+        return Series(voxels, Geometry(SHAPE), Identity(modality="MR"))
+
+    tools = replace(real, run_steps=run, find_spec=lambda id: spec if id == "volumes" else real.find_spec(id))
+    data = make_nnunet(tmp_path / "data", 3)
+    for path in (data / "labelsTr").iterdir():
+        path.unlink()
+    plan = make_plan(
+        data, tmp_path / "set", layout="monai", copies=0, split=(1, 0, 0), generated=0.5, generator="volumes"
+    )
+    report = expand(plan, tmp_path / "work", Progress(), tools)
+    assert (report.generated, report.failed, report.entries["train"]) == (0, 3, 3), "one task is one piece of work"
+    good = replace(tools, run_steps=lambda *given: run(*given[:4], given[4] + 5, *given[5:]))
+    assert expand(plan, tmp_path / "work", Progress(), good).generated == 3
+
+
+def test_a_disk_that_refuses_costs_its_image(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from medaug_gui.sets.layouts import monai
+
+    real, seen = monai.write, []
+
+    def write(sample: Any, facts: Any, place: Path) -> Any:
+        seen.append(sample.name)
+        if len(seen) == 2:
+            raise OSError(28, "No space left on device")
+        return real(sample, facts, place)
+
+    monkeypatch.setattr(monai, "write", write)
+    plan = make_plan(make_nnunet(tmp_path / "data", 3), tmp_path / "set", layout="monai", split=(1, 0, 0))
+    report = expand(plan, tmp_path / "work", Progress())
+    assert (report.failed, report.problems, report.entries["train"]) == (1, (), 8)
+    assert not list((tmp_path / "set").glob(".medaug*"))
