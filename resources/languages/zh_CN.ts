@@ -8867,6 +8867,10 @@
         <translation>扫描本身重建的锐利程度。</translation>
     </message>
     <message>
+        <source>How sure a pixel must be ({0}) was chosen on held-out tumours and strokes.</source>
+        <translation>像素所需把握度（{0}）是在留出的肿瘤和卒中上选定的。</translation>
+    </message>
+    <message>
         <source>How sure the model is that a pixel is in what was asked for.</source>
         <translation>模型对某像素属于所要对象的把握程度。</translation>
     </message>
@@ -12399,8 +12403,8 @@
         <translation>该流水线的网络输出的不是影像。</translation>
     </message>
     <message>
-        <source>The network sees a square window of {0} pixels around the box, half as long again as its longer side, in the grey range of the window and in that of the box, so that modality, unit and size do not matter. It was trained from nothing on brain tumours and strokes with their masks, on regions of slices of CT, MR and films that a watershed or a band of greys finds, single, joined or rounded, on the same in greys of their own, and on shapes painted into slices, plain or mottled (after UniverSeg and ScribblePrompt). Boxes are shaken as a hand draws them; in some examples a click stands for the box, in others one corrects a first proposal. Dice and cross-entropy at three resolutions; flips, turns, elastic change, blur, gamma, bias field, noise, dark for bright. AdamW, half a cosine, bfloat16, moving average of the weights, one core of a CPU.</source>
-        <translation>网络看到框周围 {0} 像素的方形窗口，边长为框长边的一倍半，分别采用窗口和框的灰度范围，因此与模态、单位和大小无关。它从零开始训练：脑肿瘤和卒中及其掩膜；CT、MR 和胸片层面上由分水岭或灰度带得到的区域（单个、合并或圆滑）；赋予独立灰度的同类区域；以及绘入层面的均匀或斑驳形状（参照 UniverSeg 和 ScribblePrompt）。框按手绘方式抖动；部分样本以点击代替框，另一些以点击修正首次建议。三种分辨率的 Dice 和交叉熵；翻转、旋转、弹性形变、模糊、伽马、偏置场、噪声、明暗反转。AdamW、半余弦、bfloat16、权重滑动平均，单个 CPU 核心。</translation>
+        <source>The network sees a square window of {0} pixels around the box, half as long again as its longer side, in the grey range of the window and in that of the box, so that modality, unit and size do not matter. It was trained from nothing on brain tumours and strokes with their masks, on regions of slices of CT, MR and films that a watershed or a band of greys finds, single, joined or rounded, on the same in greys of their own, and on shapes painted into slices, plain or mottled (after UniverSeg and ScribblePrompt); joined, rounded and mottled ones from minute {1} on. Boxes are shaken as a hand draws them; in some examples a click stands for the box, in others one corrects a first proposal. Dice and cross-entropy at three resolutions; flips, turns, elastic change, blur, gamma, bias field, noise, dark for bright. AdamW, half a cosine, bfloat16, moving average of the weights, one core of a CPU.</source>
+        <translation>网络看到框周围 {0} 像素的方形窗口，边长为框长边的一倍半，分别采用窗口和框的灰度范围，因此与模态、单位和大小无关。它从零开始训练：脑肿瘤和卒中及其掩膜；CT、MR 和胸片层面上由分水岭或灰度带得到的区域（单个、合并或圆滑）；赋予独立灰度的同类区域；以及绘入层面的均匀或斑驳形状（参照 UniverSeg 和 ScribblePrompt）；合并、圆滑和斑驳的从第 {1} 分钟起加入。框按手绘方式抖动；部分样本以点击代替框，另一些以点击修正首次建议。三种分辨率的 Dice 和交叉熵；翻转、旋转、弹性形变、模糊、伽马、偏置场、噪声、明暗反转。AdamW、半余弦、bfloat16、权重滑动平均，单个 CPU 核心。</translation>
     </message>
     <message>
         <source>The network that compares generated images with real ones is not installed.</source>
