@@ -2024,6 +2024,14 @@
         <translation>暂停训练；不会丢失任何内容</translation>
     </message>
     <message>
+        <source>Hollow</source>
+        <translation>挖空</translation>
+    </message>
+    <message>
+        <source>Hollow {0}</source>
+        <translation>挖空“{0}”</translation>
+    </message>
+    <message>
         <source>Hot iron</source>
         <translation>热铁色</translation>
     </message>
@@ -2258,6 +2266,10 @@
     <message>
         <source>Keep</source>
         <translation>保留</translation>
+    </message>
+    <message>
+        <source>Keep a wall of the amount, inside the surface</source>
+        <translation>保留表面以内指定厚度的壁</translation>
     </message>
     <message>
         <source>Keep it</source>

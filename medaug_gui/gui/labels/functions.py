@@ -24,7 +24,7 @@ Spacing = tuple[float, float, float]
 Function = Callable[[Mask, Spacing, Progress], Mask]
 FUNCTIONS = (
     "label-propagate", "label-grow", "label-interpolate", "label-smooth", "label-wider", "label-narrower",
-    "label-largest", "label-small", "label-holes",
+    "label-hollow", "label-largest", "label-small", "label-holes",
 )  # fmt: skip
 """Commands, in their order in menus."""
 
@@ -64,6 +64,7 @@ class LabelFunctions(QObject):
         add("label-smooth", self.tr("Smooth"), self.smooth, self.tr("Smooth the label by the amount"))
         add("label-wider", self.tr("Widen"), self.widen, self.tr("Widen the label by the amount"))
         add("label-narrower", self.tr("Narrow"), self.narrow, self.tr("Narrow the label by the amount"))
+        add("label-hollow", self.tr("Hollow"), self.hollow, self.tr("Keep a wall of the amount, inside the surface"))
         add("label-largest", self.tr("Keep the largest island"), self.keep_largest)
         tip = self.tr("Remove islands smaller than a ball of the brush's size")
         add("label-small", self.tr("Remove small islands"), self.remove_small, tip)
@@ -146,6 +147,18 @@ class LabelFunctions(QObject):
     def narrow(self) -> None:
         """A margin off it."""
         self._change_margin(-self._brush.amount, self.tr("Narrow {0}"))
+
+    @Slot()
+    def hollow(self) -> None:
+        """The wall of it, inside its surface."""
+        mm = self._brush.amount
+
+        def function(mask: Mask, spacing: Spacing, progress: Progress) -> Mask:
+            from medaug_gui.imaging.drawing.margins import hollow
+
+            return hollow(mask, spacing, mm, "inside", progress)
+
+        self._change(self.tr("Hollow {0}"), function)
 
     @Slot()
     def keep_largest(self) -> None:
