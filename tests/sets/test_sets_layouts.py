@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 import SimpleITK as sitk  # noqa: N813
-from set_fakes import draw, make_nnunet, make_pictures, make_set
+from set_fakes import draw, make_nnunet, make_pictures, make_set, survey
 
 from medaug_gui.core.errors import BadParameter
 from medaug_gui.core.progress import Progress
@@ -58,6 +58,15 @@ def test_a_datalist_names_what_is_there_in_the_manner_of_the_decathlon(data: Pat
         assert len(entry["image"]) == 2
         shapes = {sitk.ReadImage(str(tmp_path / "set" / path)).GetSize() for path in (*entry["image"], entry["label"])}
         assert shapes == {(20, 24, 6)}
+
+
+@pytest.mark.parametrize("layout", ["monai", "nnunet"])
+def test_a_set_that_is_read_again_keeps_variants_with_their_case(data: Path, tmp_path: Path, layout: str) -> None:
+    _, _, entries = make_set(data, tmp_path / "set", layout=layout, split=(1, 0, 0), copies=1)
+    found = survey(tmp_path / "set", tmp_path / "again", layout=layout)
+    assert len(found.used) == len(entries) == 12
+    assert len({row.patient for row in found.used}) == 6
+    assert {row.patient_source for row in found.used} == {"index"}
 
 
 def test_monai_gives_classes_numbers_where_there_are_no_label_maps(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from medaug_gui.core.sets.cases import SetFacts
 from medaug_gui.core.sets.plan import PARTS
 from medaug_gui.core.trainings.files import write_json
+from medaug_gui.sets.index import write_index
 from medaug_gui.sets.layouts.base import Finished, Sample, SetMember, Stored, WholeSet, hash_array
 from medaug_gui.sets.layouts.nnunet import name_channels
 from medaug_gui.sets.volumes import ENDING, read_voxels, write_image, write_label_map
@@ -69,7 +70,7 @@ def finish(whole: WholeSet, out: Path) -> Finished:
     write_json(out / LIST, about)
     segments = bool(whole.facts.labels)
     line = f'load_decathlon_datalist({str(out / LIST)!r}, is_segmentation={segments}, data_list_key="training")'
-    return Finished((LIST,), line)
+    return Finished((LIST, write_index(whole, out)), line)
 
 
 def _describe(one: SetMember, groups: Sequence[str]) -> dict[str, Any]:

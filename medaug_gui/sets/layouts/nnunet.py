@@ -16,6 +16,7 @@ from medaug_gui.core.sets.cases import SetFacts
 from medaug_gui.core.sets.manifest import ORIGINAL
 from medaug_gui.core.sets.plan import TEST, VAL
 from medaug_gui.core.trainings.files import write_json
+from medaug_gui.sets.index import write_index
 from medaug_gui.sets.labels import IGNORED
 from medaug_gui.sets.layouts.base import Finished, Sample, Stored, WholeSet, hash_array
 from medaug_gui.sets.split import make_folds
@@ -60,7 +61,7 @@ def finish(whole: WholeSet, out: Path) -> Finished:
     places = " ".join(f"{folder}={out / folder}" for folder in (_RAW, _PREPROCESSED, _RESULTS))
     flat = all(row.slices == 1 for row in whole.rows.values())
     return Finished(
-        (about, folds),
+        (about, folds, write_index(whole, out, f"{_RAW}/{name}/")),
         f"export {places}; nnUNetv2_plan_and_preprocess -d {number} --verify_dataset_integrity; "
         f"nnUNetv2_train {number} {'2d' if flat else '3d_fullres'} 0",
     )
