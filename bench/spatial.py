@@ -22,7 +22,7 @@ from medaug_gui.operations.chain import run_steps
 Run = Callable[[], Any]
 Shape = tuple[int, int, int]
 Case = tuple[str, Run, Run | None, Run | None]
-BARS = {"affine": 0.5, "elastic": 0.5, "affine + elastic + flip": 0.35}
+BARS = {"affine": 0.3, "elastic": 0.5, "affine + elastic + flip": 0.35}
 """The most of the faster peer's time that each may take; the others at most all of it."""
 
 ANGLES = (10.0, -6.0, 8.0)

@@ -108,6 +108,7 @@ def test_a_window_that_began_in_chinese_speaks_english_like_one_that_began_in_it
         for mode in ("train", "models", "study"):
             show_mode(window, mode)
             pages.append(window.modes.pages.currentWidget())
+        qtbot.waitUntil(lambda page=window.train.page: not page.surveyor.is_busy, timeout=READ_MS)
         language.choose(ENGLISH)
         QApplication.processEvents()
         said.append(
