@@ -24,7 +24,7 @@ def write_worth_report(found: WorthResult, path: Path) -> None:
         f'<p class="model">{html.escape(found.sentence)}</p>',
         draw_paragraph(
             f"The same small network and the same {found.steps} steps for each row, {found.seeds} times: measured on "
-            f"{found.slices} slices of {found.patients} held-out patients "
+            f"{found.slices} slices (all seeds together) of {found.patients} held-out patients "
             f"by {PROGRAM} {__version__}."
         ),
         draw_heading(title="Dice of held-out slices"),
