@@ -20,8 +20,8 @@ from medaug_gui.gui.entry import Entry
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.sheet.sheet_pane import SheetPane
 from medaug_gui.gui.window.main_window import MainWindow
+from medaug_gui.jobs import children
 from medaug_gui.jobs.recipe import Recipe, RecipeStep
-from medaug_gui.jobs.trainings import child
 
 PATIENCE = 300.0
 _EDGE = 192
@@ -233,7 +233,7 @@ class Driver:
         """End the window and all it has started."""
         running = self.window.train.trainings.running
         if running is not None:
-            child.end_process(running.note.pid, running.work)
+            children.end_process(running.note.pid, running.work)
         self.window.desk.close()
 
 

@@ -32,6 +32,11 @@ def find_trainings() -> Path:
     return find_home() / "trainings"
 
 
+def find_sets() -> Path:
+    """Where the work folders of sets lie that the window has planned or started."""
+    return find_home() / "sets"
+
+
 def find_shipped_models() -> Path:
     """Where the models that come with the program lie."""
     return find_resources() / "models"

@@ -18,8 +18,8 @@ from medaug_gui.core.errors import BadParameter, Cancelled, Refused
 from medaug_gui.core.progress import Progress
 from medaug_gui.core.sets.manifest import SetReport, cut_torn_line, read_entries
 from medaug_gui.core.sets.state import SetState, ask_stop
+from medaug_gui.jobs.children import is_alive, read_last_words
 from medaug_gui.jobs.sets.child import start_set, start_set_survey
-from medaug_gui.jobs.trainings.child import is_alive, read_last_words
 from medaug_gui.sets.run import expand
 
 KILLED = """

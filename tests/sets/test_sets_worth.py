@@ -25,9 +25,9 @@ from medaug_gui.core.series import Identity, Series
 from medaug_gui.core.sets.state import SetState, ask_stop
 from medaug_gui.core.sets.worth import WorthPlan, WorthResult
 from medaug_gui.core.spec import OperationSpec
+from medaug_gui.jobs.children import is_alive, read_last_words
 from medaug_gui.jobs.services import Services, create_services
 from medaug_gui.jobs.sets.child import start_worth
-from medaug_gui.jobs.trainings.child import is_alive, read_last_words
 from medaug_gui.sets.worth import run
 from medaug_gui.sets.worth.data import load_data
 from medaug_gui.sets.worth.run import measure_worth

@@ -13,7 +13,8 @@ from medaug_gui.core.trainings.files import LEVELS, LOG, SAMPLES, SIZE, TWINS, r
 from medaug_gui.core.trainings.plan import TrainingPlan
 from medaug_gui.core.trainings.state import TrainingState, read_measures
 from medaug_gui.core.trainings.survey import Finding, Verdict
-from medaug_gui.jobs.trainings import child, work_folder
+from medaug_gui.jobs import children
+from medaug_gui.jobs.trainings import work_folder
 from medaug_gui.jobs.trainings.work_folder import TrainingNote
 
 RUNNING, PAUSED, WAITING, BROKEN, DONE, STOPPED, FAILED = (
@@ -126,7 +127,7 @@ class WorkReader:
         if self._has_changed(TWINS):
             self._twins = read_twins(self.work)
         self._read_once(self._plan, state)
-        words = child.read_last_words(self.work) if status in (BROKEN, FAILED) else ""
+        words = children.read_last_words(self.work) if status in (BROKEN, FAILED) else ""
         return Training(
             self.work.name, self.work, self._plan, note, status, state, tuple(self._measures),
             list_samples(self.work), self._findings, self._costs, words, self._levels, self._twins,
@@ -173,7 +174,7 @@ def find_status(work: Path, note: TrainingNote, state: TrainingState | None) -> 
     """How a training stands by what its files and its process say."""
     if work_folder.is_waiting(work):
         return WAITING
-    lives = child.is_alive(note.pid, work) or (state is not None and child.is_alive(state.pid, work))
+    lives = children.is_alive(note.pid, work) or (state is not None and children.is_alive(state.pid, work))
     if state is not None and state.has_ended and (not lives or state.pid in (0, note.pid)):
         return state.phase
     if lives:

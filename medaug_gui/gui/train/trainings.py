@@ -13,6 +13,7 @@ from medaug_gui.core.trainings.state import GO, PAUSE, PROLONG, SAMPLE, STOP, Tr
 from medaug_gui.gui.background.activity import Activity
 from medaug_gui.gui.background.task_pool import TaskPool
 from medaug_gui.gui.train.training import BROKEN, PAUSED, WAITING, Training, WorkReader
+from medaug_gui.jobs import children
 from medaug_gui.jobs.trainings import child, work_folder
 
 _LOOK_MS = 1000
@@ -129,7 +130,7 @@ class Trainings(QObject):
 
         def work(_progress: Progress) -> None:
             for pid in set(pids):
-                child.end_process(pid, training.work)
+                children.end_process(pid, training.work)
             work_folder.remove_work_folder(training.work)
 
         self._readers.pop(id, None)
@@ -145,7 +146,7 @@ class Trainings(QObject):
 
     def _is_at_work(self, training: Training) -> bool:
         """True where a process is at it, as far as the last look knows."""
-        return training.is_alive and child.is_alive(training.note.pid, training.work)
+        return training.is_alive and children.is_alive(training.note.pid, training.work)
 
     def _start_again(self, training: Training) -> None:
         def work(_progress: Progress) -> None:

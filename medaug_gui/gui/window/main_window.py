@@ -40,6 +40,7 @@ from medaug_gui.gui.window.frame.status_strip import StatusStrip
 from medaug_gui.gui.window.frame.switches import Switches
 from medaug_gui.gui.window.frame.toolbar import Toolbar
 from medaug_gui.gui.window.help.help_pages import HelpPages
+from medaug_gui.gui.window.joints.dataset_corner import DatasetCorner
 from medaug_gui.gui.window.joints.info_corner import InfoCorner
 from medaug_gui.gui.window.joints.keyboard_home import KeyboardHome
 from medaug_gui.gui.window.joints.sheet_corner import SheetCorner
@@ -123,7 +124,8 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(_STEP_MS, self, self._mark_focus)
         QTimer.singleShot(2 * _STEP_MS, self.desk, self.desk.start)
         QTimer.singleShot(3 * _STEP_MS, self.train, self.train.start)
-        QTimer.singleShot(4 * _STEP_MS, self.study, self.study.prepare)
+        QTimer.singleShot(4 * _STEP_MS, self.dataset, self.dataset.start)
+        QTimer.singleShot(5 * _STEP_MS, self.study, self.study.prepare)
 
     @Slot()
     def _mark_focus(self) -> None:
@@ -136,8 +138,8 @@ class MainWindow(QMainWindow):
 
     @Slot(list)
     def _take_drop(self, paths: list[Path]) -> None:
-        """What is dropped on the form of a training is learned from; all else is opened."""
-        if not self.train.takes(paths):
+        """What is dropped on a training or a set in the making is what it is made of; all else is opened."""
+        if not self.train.takes(paths) and not self.dataset.takes(paths):
             self.open(paths)
 
     def confirm(self, question: Question) -> bool:
@@ -164,6 +166,7 @@ class MainWindow(QMainWindow):
         self._remember()
         self.hide()
         self.train.finish()
+        self.dataset.finish()
         self.models.finish()
         self.desk.close()
         super().closeEvent(event)
@@ -200,6 +203,7 @@ class MainWindow(QMainWindow):
         self.study.add_above(self.restore_strip)
         self.modes.add("study", self.tr("Study"), self.study)
         self.train = TrainMode(self)
+        self.dataset = DatasetCorner(self)
         self.models = ModelsMode(self.desk, self.settings, self.modes, self.inspector, self._confirm, self.open)
         self.models.add_commands(self.commands)
         self.models.further_wanted.connect(self.train.train_further)

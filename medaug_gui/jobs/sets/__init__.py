@@ -1,1 +1,1 @@
-"""Sets as the window has them made: the processes that do it."""
+"""Sets as the window keeps them: their work folders, and the processes that make them."""

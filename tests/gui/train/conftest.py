@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from medaug_gui.gui.train.trainings import Trainings
 from medaug_gui.gui.window.main_window import MainWindow
-from medaug_gui.jobs.trainings import child, work_folder
+from medaug_gui.jobs import children
+from medaug_gui.jobs.trainings import work_folder
 from tests.gui.going import show_mode
 
 WAIT = 120_000
@@ -24,7 +25,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("MEDAUG_HOME", str(tmp_path / "home"))
     yield tmp_path / "home"
     for work in work_folder.list_work_folders():
-        child.end_process(work_folder.read_note(work).pid, work)
+        children.end_process(work_folder.read_note(work).pid, work)
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def fake(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def make_command(arguments: Sequence[str]) -> list[str]:
         return [sys.executable, str(FAKE), *arguments]
 
-    monkeypatch.setattr(child, "make_command", make_command)
+    monkeypatch.setattr(children, "make_command", make_command)
     return home
 
 

@@ -19,7 +19,8 @@ from pathlib import Path
 
 from medaug_gui.core.trainings.plan import TrainingPlan
 from medaug_gui.core.trainings.state import TrainingState, read_measures
-from medaug_gui.jobs.trainings import child, work_folder
+from medaug_gui.jobs import children
+from medaug_gui.jobs.trainings import work_folder
 from tests.gui.going import show_mode
 
 FAKE = Path(__file__).with_name("fake_trainer.py")
@@ -55,7 +56,7 @@ def show_window() -> int:
 def use_trainer() -> None:
     """The fake trainer, unless the real one is asked for."""
     if not os.environ.get("MEDAUG_KILLED_REAL"):
-        child.make_command = lambda words: [sys.executable, str(FAKE), *words]  # type: ignore[assignment]
+        children.make_command = lambda words: [sys.executable, str(FAKE), *words]  # type: ignore[assignment]
 
 
 @dataclass
@@ -119,7 +120,7 @@ class Killer:
         for work in work_folder.list_work_folders():
             state = TrainingState.read(work)
             for pid in {work_folder.read_note(work).pid, state.pid if state is not None else 0}:
-                child.end_process(pid, work)
+                children.end_process(pid, work)
 
 
 def find_breaks(work: Path) -> list[str]:

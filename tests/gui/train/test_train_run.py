@@ -26,6 +26,7 @@ from medaug_gui.gui.train.run.twin_view import TwinView
 from medaug_gui.gui.train.training import WorkReader
 from medaug_gui.gui.window.main_window import MainWindow
 from medaug_gui.io.places import find_shipped_models
+from medaug_gui.jobs import children
 from medaug_gui.jobs.trainings import child, work_folder
 
 WAIT = 120_000
@@ -175,7 +176,7 @@ def test_what_trains_outlives_the_window_and_is_taken_up_again(
     assert train.close()
     assert "still training" in asked[0]
     assert asked[0].go == "Close, keep training"
-    assert child.is_alive(found.note.pid, found.work)
+    assert children.is_alive(found.note.pid, found.work)
     again = make_window()
     await_status(again, qtbot, made, "running")
     await_step(again, qtbot, made, found.state.step + 2)  # type: ignore[union-attr]
@@ -194,7 +195,7 @@ def test_closing_can_end_the_training_and_keep_it(train: MainWindow, qtbot: QtBo
 
     train.confirm = stop  # type: ignore[method-assign]
     assert train.close()
-    qtbot.waitUntil(lambda: not child.is_alive(found.note.pid, found.work), timeout=WAIT)
+    qtbot.waitUntil(lambda: not children.is_alive(found.note.pid, found.work), timeout=WAIT)
     state = TrainingState.read(found.work)
     assert state is not None
     assert state.phase == "stopped"
@@ -220,7 +221,7 @@ def test_what_was_killed_with_its_window_goes_on_by_itself(
     work_folder.note_process(work, pid)
     qtbot.waitUntil(lambda: (TrainingState.read(work) or TrainingState(phase="loading")).step > 2, timeout=WAIT)
     os.kill(pid, signal.SIGKILL)
-    qtbot.waitUntil(lambda: not child.is_alive(pid, work), timeout=WAIT)
+    qtbot.waitUntil(lambda: not children.is_alive(pid, work), timeout=WAIT)
     before = TrainingState.read(work)
     assert before is not None
     window = make_window()
@@ -244,7 +245,7 @@ def test_it_is_removed_after_a_question_and_its_process_ends(train: MainWindow, 
     qtbot.keyClick(train.train.page.list.list, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: not train.train.trainings.all, timeout=WAIT)
     assert not found.work.exists()
-    assert not child.is_alive(found.note.pid, found.work)
+    assert not children.is_alive(found.note.pid, found.work)
     assert train.train.page.list.current == "draft"
 
 
@@ -281,16 +282,16 @@ def test_a_log_that_is_written_anew_is_read_anew(tmp_path: Path, fake: Path) -> 
 
 
 def test_another_process_with_this_number_is_not_taken_for_the_trainer(tmp_path: Path) -> None:
-    assert not child.is_alive(os.getpid(), tmp_path / "nobody works here")
-    assert not child.is_alive(0, tmp_path)
+    assert not children.is_alive(os.getpid(), tmp_path / "nobody works here")
+    assert not children.is_alive(0, tmp_path)
 
 
 def test_the_program_of_a_packaged_folder_trains_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child.sys, "frozen", True, raising=False)
     monkeypatch.setattr(child.sys, "executable", "/opt/MedAug/medaug-gui")
-    assert child.make_command(["train"]) == ["/opt/MedAug/medaug", "train"]
+    assert children.make_command(["train"]) == ["/opt/MedAug/medaug", "train"]
     monkeypatch.setattr(child.sys, "executable", "/opt/MedAug/medaug-gui.exe")
-    assert child.make_command([])[0] == "/opt/MedAug/medaug.exe"
+    assert children.make_command([])[0] == "/opt/MedAug/medaug.exe"
 
 
 def test_of_two_windows_one_starts_what_waits(fake: Path) -> None:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.core.trainings.survey import Case, Survey
+from medaug_gui.gui.data.data_choice import choose_entries
 from medaug_gui.gui.dress.icons import GLYPHS, TASK_ICONS
 from medaug_gui.gui.entry import make_entry
 from medaug_gui.gui.language.language import CHINESE, ENGLISH, find_language
-from medaug_gui.gui.train.setup.data_choice import choose_entries
 from medaug_gui.gui.train.setup.survey_view import pick_few
 from medaug_gui.gui.train.training_text import STATUS_ICONS
 from medaug_gui.gui.window.main_window import MainWindow
@@ -33,9 +33,9 @@ def read_texts(widget: QWidget) -> str:
 
 
 def test_train_stands_between_study_and_models(train: MainWindow) -> None:
-    assert train.modes.ids == ("study", "train", "models")
+    assert train.modes.ids == ("study", "train", "dataset", "models")
     keys = [train.commands.find(f"mode-{id}").shortcut().toString() for id in train.modes.ids]
-    assert keys == ["Ctrl+1", "Ctrl+2", "Ctrl+3"]
+    assert keys == ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"]
 
 
 def test_nothing_can_be_trained_before_something_is_chosen(train: MainWindow) -> None:

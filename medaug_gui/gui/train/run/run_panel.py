@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from medaug_gui.core.trainings.beside import Twin
 from medaug_gui.core.trainings.survey import STOP as STOPS
 from medaug_gui.gui.capabilities import Capabilities
+from medaug_gui.gui.data.finding_row import GOOD, STOP, WARN, make_finding_row
 from medaug_gui.gui.jobs.job_text import format_span, name_device
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.recipe.run_text import write_bytes
-from medaug_gui.gui.train.finding_row import GOOD, STOP, WARN, make_finding_row
 from medaug_gui.gui.train.run import measure_names
 from medaug_gui.gui.train.run.line_chart import write_value
 from medaug_gui.gui.train.run.twin_view import TwinView

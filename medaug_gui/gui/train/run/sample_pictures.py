@@ -14,6 +14,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from medaug_gui.core.labels import choose_colour
+from medaug_gui.gui.data.small_pictures import make_image
 
 Pictures = NDArray[np.uint8]
 GAP, LARGEST = 4, 104
@@ -108,14 +109,6 @@ def draw_strip(pictures: Pictures, width: int, count: int, ratio: float) -> QIma
         painter.drawImage(QRectF(left, (cell - size.height()) / 2, size.width(), size.height()), sharp)
     painter.end()
     return strip
-
-
-def make_image(pixels: Pictures) -> QImage:
-    """A picture [row, column] of grey values, or RGB with 3 behind."""
-    whole = np.ascontiguousarray(pixels)
-    rows, columns = whole.shape[:2]
-    form = QImage.Format.Format_RGB888 if whole.ndim == 3 else QImage.Format.Format_Grayscale8
-    return QImage(whole.data, columns, rows, whole.strides[0], form).copy()
 
 
 def lay_over(images: Pictures, masks: Pictures) -> Pictures:

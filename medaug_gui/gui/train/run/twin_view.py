@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from medaug_gui.core.trainings.beside import Twin
+from medaug_gui.gui.data.small_pictures import make_image
 from medaug_gui.gui.dress.fonts import make_font
 from medaug_gui.gui.dress.tokens import STAGE, find_tokens
-from medaug_gui.gui.train.run.sample_pictures import make_image
 
 _EDGE, _GAP, _WORDS = 112, 8, 18
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from medaug_gui.gui.data.small_pictures import make_image
 from medaug_gui.gui.dress.tokens import STAGE
 from medaug_gui.gui.language.retranslate import Retranslated
-from medaug_gui.gui.train.run.sample_pictures import make_image
 
 FEW = 24
 _COLUMNS, _GAP = 8, 4

@@ -25,13 +25,13 @@ from medaug_gui.core.trainings.further import find_method
 from medaug_gui.core.trainings.plan import FOLDER_CLASSES, TrainingPlan
 from medaug_gui.core.trainings.survey import Survey
 from medaug_gui.gui.capabilities import Capabilities
+from medaug_gui.gui.data.source_row import SourceRow
 from medaug_gui.gui.dress.fonts import make_font
 from medaug_gui.gui.dress.icons import make_icon
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.train.setup.size_table import SizeTable
-from medaug_gui.gui.train.setup.source_row import SourceRow
 from medaug_gui.gui.train.setup.survey_view import SurveyView
 from medaug_gui.gui.train.setup.surveyor import SurveyedSet
 from medaug_gui.gui.train.setup.task_cards import TaskCards

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from medaug_gui.core.trainings.survey import STOP as STOPS
 from medaug_gui.gui.capabilities import Capabilities
+from medaug_gui.gui.data.finding_row import GOOD, STOP, WARN, make_finding_row
 from medaug_gui.gui.jobs.job_text import format_span, name_device
 from medaug_gui.gui.language.language import translate_sentence
-from medaug_gui.gui.train.finding_row import GOOD, STOP, WARN, make_finding_row
 from medaug_gui.gui.train.setup.surveyor import SurveyedSet
 from medaug_gui.gui.train.training_text import name_size, name_task
 from medaug_gui.gui.train.trainings import Trainings

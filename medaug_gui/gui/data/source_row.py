@@ -1,4 +1,4 @@
-"""The line that says from what is learned: marked series, folders, selections that were kept."""
+"""The line that says what a training or a set is made of: marked series, folders, selections that were kept."""
 
 from __future__ import annotations
 
@@ -8,11 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from medaug_gui.gui.dress.icons import make_icon
-from medaug_gui.gui.entry import Entry
-from medaug_gui.gui.language.retranslate import Retranslated
-from medaug_gui.gui.session.settings import Settings
-from medaug_gui.gui.train.setup.data_choice import (
+from medaug_gui.gui.data.data_choice import (
     DataChoice,
     choose_entries,
     choose_folder,
@@ -20,12 +16,19 @@ from medaug_gui.gui.train.setup.data_choice import (
     keep_selection,
     read_selections,
 )
+from medaug_gui.gui.dress.icons import make_icon
+from medaug_gui.gui.entry import Entry
+from medaug_gui.gui.language.retranslate import Retranslated
+from medaug_gui.gui.session.settings import Settings
 
-_MARKED, _KEPT, _FOLDER = "marked", "kept", "folder"
+_MARKED, _KEPT, _FOLDER, _OWN = "marked", "kept", "folder", "own"
 
 
 class SourceRow(Retranslated, QWidget):
     """A box with all that is at hand, and buttons that choose a folder and keep what is chosen.
+
+    Args:
+        name: what the names of its parts begin with.
 
     Signals:
         changed: something else is chosen.
@@ -33,23 +36,24 @@ class SourceRow(Retranslated, QWidget):
 
     changed = Signal()
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, name: str = "training") -> None:
         super().__init__()
         self._settings = settings
         self._marked: list[Entry] = []
         self._folder: Path | None = None
+        self._own: DataChoice | None = None
         self.box = QComboBox()
-        self.box.setObjectName("training-source")
+        self.box.setObjectName(f"{name}-source")
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(12)
         self.box.currentIndexChanged.connect(self._note)
         self.folder = QPushButton()
-        self.folder.setObjectName("training-folder")
+        self.folder.setObjectName(f"{name}-folder")
         self.folder.setIcon(make_icon("open"))
         self.folder.clicked.connect(self._choose)
         self.keep = QPushButton()
-        self.keep.setObjectName("training-keep-selection")
+        self.keep.setObjectName(f"{name}-keep-selection")
         self.keep.setProperty("kind", "quiet")
         self.keep.clicked.connect(self._keep_or_forget)
         row = QHBoxLayout(self)
@@ -66,13 +70,13 @@ class SourceRow(Retranslated, QWidget):
         found = self.box.currentData()
         return found[1] if found is not None else None
 
-    def show_marked(self, entries: Sequence[Entry]) -> None:
-        """These series are marked in the browser now."""
+    def show_marked(self, entries: Sequence[Entry], takes: bool = True) -> None:
+        """These series are marked in the browser now; unless `takes` they are offered only."""
         if [one.key for one in entries] == [one.key for one in self._marked]:
             return
         was_marked = self._kind == _MARKED
         self._marked = list(entries)
-        self._fill(_MARKED if was_marked or self.choice is None else "")
+        self._fill(_MARKED if takes and (was_marked or self.choice is None) else "")
 
     def take_marked(self) -> None:
         """Learn from what is marked."""
@@ -83,6 +87,14 @@ class SourceRow(Retranslated, QWidget):
         self._folder = path
         self._settings.add_recent(path)
         self._fill(_FOLDER)
+
+    def show_choice(self, choice: DataChoice | None) -> None:
+        """What was chosen for a draft that is taken up again; None for nothing."""
+        self._own = choice
+        if choice is None:
+            self.box.setCurrentIndex(-1)
+        else:
+            self._fill(_OWN)
 
     def retranslate(self) -> None:
         """See `Retranslated`."""
@@ -120,6 +132,8 @@ class SourceRow(Retranslated, QWidget):
 
     def _list_choices(self) -> list[tuple[tuple[str, DataChoice], str]]:
         found: list[tuple[tuple[str, DataChoice], str]] = []
+        if self._own is not None:
+            found.append(((_OWN, self._own), self._own.title))
         count = len(self._marked)
         text = (
             self.tr("1 series marked in Study") if count == 1 else self.tr("{0} series marked in Study").format(count)
@@ -132,13 +146,13 @@ class SourceRow(Retranslated, QWidget):
         if self._folder is not None:
             folders = [self._folder, *(one for one in folders if one != self._folder)]
         found += [((_FOLDER, choose_folder(one)), str(one)) for one in folders]
-        return found
+        return list({(one[1].sources, one[1].series): (one, text) for one, text in reversed(found)}.values())[::-1]
 
     def _show_keep(self) -> None:
         is_kept = self._kind == _KEPT
         self.keep.setText(self.tr("Forget") if is_kept else self.tr("Keep"))
         tip = self.tr("Forget this selection; its files stay where they are") if is_kept else \
-            self.tr("Keep this selection for later trainings")  # fmt: skip
+            self.tr("Keep this selection for later trainings and sets")  # fmt: skip
         self.keep.setToolTip(tip)
         self.keep.setAccessibleName(tip)
         self.keep.setEnabled(self.choice is not None)
