@@ -216,6 +216,10 @@
         <translation>1 个警报仍未决定：请单独接受。</translation>
     </message>
     <message>
+        <source>1 case</source>
+        <translation>1 个病例</translation>
+    </message>
+    <message>
         <source>1 copy alarm stays open: accept it by itself.</source>
         <translation>1 个复制警报仍未决定：请单独接受它。</translation>
     </message>
@@ -226,6 +230,10 @@
     <message>
         <source>1 file that was not opened</source>
         <translation>1 个未打开的文件</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 幅影像</translation>
     </message>
     <message>
         <source>1 item</source>
@@ -312,6 +320,10 @@
         <translation>在其权重基础上继续训练的模型</translation>
     </message>
     <message>
+        <source>A picture for each slice, masks, and a table</source>
+        <translation>每层一张图片，另有掩膜和表格</translation>
+    </message>
+    <message>
         <source>A preview is made of slices as they were acquired: choose that plane to see it.</source>
         <translation>预览按采集的层面制作：请选择该平面以查看。</translation>
     </message>
@@ -322,6 +334,10 @@
     <message>
         <source>A right drag changes the window, a middle drag moves the picture.</source>
         <translation>右键拖动调整窗宽窗位，中键拖动移动影像。</translation>
+    </message>
+    <message>
+        <source>A series for each image, labels as segmentations, identities replaced</source>
+        <translation>每幅影像一个序列，标签存为分割对象，身份信息已替换</translation>
     </message>
     <message>
         <source>A session is being saved.</source>
@@ -616,6 +632,18 @@
         <translation>返回工作（Esc）</translation>
     </message>
     <message>
+        <source>Balance</source>
+        <translation>平衡</translation>
+    </message>
+    <message>
+        <source>Balance in training</source>
+        <translation>训练集的平衡</translation>
+    </message>
+    <message>
+        <source>Balance in training: before, after</source>
+        <translation>训练集的平衡：之前、之后</translation>
+    </message>
+    <message>
         <source>Ball in 3-D</source>
         <translation>三维球体</translation>
     </message>
@@ -684,12 +712,20 @@
         <translation>往返</translation>
     </message>
     <message>
+        <source>Brain Imaging Data Structure, variants as derivatives</source>
+        <translation>脑成像数据结构，变体存为衍生数据</translation>
+    </message>
+    <message>
         <source>Bring them back into the lists</source>
         <translation>将其放回列表</translation>
     </message>
     <message>
         <source>Broken off at {0}</source>
         <translation>在 {0} 处中断</translation>
+    </message>
+    <message>
+        <source>Broken off at {0} of {1} images</source>
+        <translation>在第 {0} 幅影像处中断，共 {1} 幅</translation>
     </message>
     <message>
         <source>Browser</source>
@@ -716,12 +752,24 @@
         <translation>烧录的注释</translation>
     </message>
     <message>
+        <source>By class</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
         <source>By folder</source>
         <translation>按文件夹</translation>
     </message>
     <message>
+        <source>By label</source>
+        <translation>按标签</translation>
+    </message>
+    <message>
         <source>By name</source>
         <translation>按名称</translation>
+    </message>
+    <message>
+        <source>By name, class, label or part</source>
+        <translation>按名称、类别、标签或子集</translation>
     </message>
     <message>
         <source>Bypass this step (Space)</source>
@@ -776,6 +824,14 @@
         <translation>已取消：其余未写出。</translation>
     </message>
     <message>
+        <source>Case</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>Cases of the dataset</source>
+        <translation>数据集的病例</translation>
+    </message>
+    <message>
         <source>Centre</source>
         <translation>窗位</translation>
     </message>
@@ -824,6 +880,10 @@
         <translation>检查点</translation>
     </message>
     <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
         <source>Chest film</source>
         <translation>胸部X线片</translation>
     </message>
@@ -868,6 +928,10 @@
         <translation>请先选择学习所用的数据</translation>
     </message>
     <message>
+        <source>Choose first what it is made of</source>
+        <translation>请先选择数据来源</translation>
+    </message>
+    <message>
         <source>Choose from what to learn: what will be used, what is left out, and whether it is enough is said here before the first step.</source>
         <translation>选择学习所用的数据：将使用什么、舍弃什么、是否足够，都会在第一步之前显示在这里。</translation>
     </message>
@@ -876,8 +940,20 @@
         <translation>请选择未用于训练该模型的扫描。干净的扫描会按模型卡所述使其退化。</translation>
     </message>
     <message>
+        <source>Choose the folder that sets are written to</source>
+        <translation>选择数据集写入的文件夹</translation>
+    </message>
+    <message>
         <source>Choose the folder to write into</source>
         <translation>选择写入的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose what it is made of</source>
+        <translation>选择数据来源</translation>
+    </message>
+    <message>
+        <source>Choose what the set is made of: its balance and what speaks against it are said here.</source>
+        <translation>请选择数据来源：此处会说明数据的平衡情况和存在的问题。</translation>
     </message>
     <message>
         <source>Choose …</source>
@@ -1108,6 +1184,10 @@
         <translation>复制警报 {0}</translation>
     </message>
     <message>
+        <source>Copy command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
         <source>Copy its path</source>
         <translation>复制其路径</translation>
     </message>
@@ -1116,8 +1196,16 @@
         <translation>复制测量</translation>
     </message>
     <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
         <source>Copy picture</source>
         <translation>复制影像</translation>
+    </message>
+    <message>
+        <source>Copy the line that the set is trained with</source>
+        <translation>复制用该数据集训练的命令行</translation>
     </message>
     <message>
         <source>Copy the marked rows, or all of them (Ctrl+C)</source>
@@ -1126,6 +1214,10 @@
     <message>
         <source>Copy the path</source>
         <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Copy the path of the set</source>
+        <translation>复制数据集的路径</translation>
     </message>
     <message>
         <source>Copy the picture with its texts</source>
@@ -1198,6 +1290,18 @@
     <message>
         <source>Data Collection Diameter</source>
         <translation>采集直径</translation>
+    </message>
+    <message>
+        <source>Datalist with NIfTI files, for load_decathlon_datalist</source>
+        <translation>数据列表与 NIfTI 文件，供 load_decathlon_datalist 使用</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Datasets</source>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>De-identification Method</source>
@@ -1392,6 +1496,10 @@
         <translation>草稿</translation>
     </message>
     <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
         <source>Drag the files from here into another program</source>
         <translation>从此处将文件拖到其他程序</translation>
     </message>
@@ -1544,6 +1652,10 @@
         <translation>Esc 绝不会结束任务。</translation>
     </message>
     <message>
+        <source>Every file was read back and is as the manifest says</source>
+        <translation>所有文件均已回读，与清单一致</translation>
+    </message>
+    <message>
         <source>Every step is bypassed</source>
         <translation>所有步骤都被跳过</translation>
     </message>
@@ -1628,6 +1740,10 @@
         <translation>要点</translation>
     </message>
     <message>
+        <source>Facts about the dataset</source>
+        <translation>数据集信息</translation>
+    </message>
+    <message>
         <source>Facts about the model</source>
         <translation>模型信息</translation>
     </message>
@@ -1638,6 +1754,10 @@
     <message>
         <source>Failed</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>Failed at {0} of {1} images</source>
+        <translation>在第 {0} 幅影像处失败，共 {1} 幅</translation>
     </message>
     <message>
         <source>Failed · {0}</source>
@@ -1726,6 +1846,10 @@
     <message>
         <source>Filter Type</source>
         <translation>滤过类型</translation>
+    </message>
+    <message>
+        <source>Filter cases</source>
+        <translation>筛选病例</translation>
     </message>
     <message>
         <source>Filter series</source>
@@ -1824,6 +1948,10 @@
         <translation>忘记</translation>
     </message>
     <message>
+        <source>Forget the dataset “{0}”? Files that it has written stay where they are.</source>
+        <translation>要移除数据集“{0}”吗？已写入的文件会保留在原处。</translation>
+    </message>
+    <message>
         <source>Forget these</source>
         <translation>忘记这些</translation>
     </message>
@@ -1866,6 +1994,10 @@
     <message>
         <source>Freeze the plan and train; the form is free for the next one</source>
         <translation>固定计划并训练；表单可用于下一个训练</translation>
+    </message>
+    <message>
+        <source>Freeze the plan and write the set; it can be stopped and go on</source>
+        <translation>固定方案并写入数据集；可以停止，之后继续</translation>
     </message>
     <message>
         <source>From the end back to the beginning</source>
@@ -2292,8 +2424,8 @@
         <translation>保留它们</translation>
     </message>
     <message>
-        <source>Keep this selection for later trainings</source>
-        <translation>保留此选择供以后训练使用</translation>
+        <source>Keep this selection for later trainings and sets</source>
+        <translation>保留此选择，供以后的训练和数据集使用</translation>
     </message>
     <message>
         <source>Keep this step and choose another (Ctrl+Shift+A)</source>
@@ -2310,6 +2442,10 @@
     <message>
         <source>Keep working</source>
         <translation>继续工作</translation>
+    </message>
+    <message>
+        <source>Kept as it is: only training cases are varied</source>
+        <translation>保持原样：只为训练病例生成变体</translation>
     </message>
     <message>
         <source>Kept for {0} days and up to {1} GB; what was discarded first goes first.</source>
@@ -2380,6 +2516,10 @@
         <translation>{0} 的标签</translation>
     </message>
     <message>
+        <source>Labels on the grid of their images: {0}</source>
+        <translation>标签与影像网格一致：{0}</translation>
+    </message>
+    <message>
         <source>Labels, from drawn ones</source>
         <translation>标签，从已勾画的学习</translation>
     </message>
@@ -2446,6 +2586,14 @@
     <message>
         <source>Left drag</source>
         <translation>左键拖动</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未纳入</translation>
+    </message>
+    <message>
+        <source>Left out by hand</source>
+        <translation>已手动排除</translation>
     </message>
     <message>
         <source>Left out: {0}</source>
@@ -2600,6 +2748,14 @@
         <translation>磁场强度</translation>
     </message>
     <message>
+        <source>Make a dataset of what is marked …</source>
+        <translation>用选中的序列制作数据集…</translation>
+    </message>
+    <message>
+        <source>Make a dataset …</source>
+        <translation>制作数据集…</translation>
+    </message>
+    <message>
         <source>Make again</source>
         <translation>重新制作</translation>
     </message>
@@ -2622,6 +2778,10 @@
     <message>
         <source>Make what is missing; nothing is done twice</source>
         <translation>只补做缺少的；不会重复执行</translation>
+    </message>
+    <message>
+        <source>Make what is missing; nothing is made twice</source>
+        <translation>补齐缺少的部分；不会重复生成</translation>
     </message>
     <message>
         <source>Making the sample study …</source>
@@ -2654,6 +2814,10 @@
     <message>
         <source>Mark all</source>
         <translation>全选</translation>
+    </message>
+    <message>
+        <source>Mark series in Study, or choose a folder of scans and label maps: the cases, the part each is in and what becomes of it stand here before anything is written.</source>
+        <translation>请在“检查”中选中序列，或选择含有扫描和标签图的文件夹：写入之前，此处会列出各病例、所属子集及其处理方式。</translation>
     </message>
     <message>
         <source>Mark series in Study, or drop a folder here</source>
@@ -2816,6 +2980,10 @@
         <translation>更多工具</translation>
     </message>
     <message>
+        <source>More variants of what is rare</source>
+        <translation>为少见的类别生成更多变体</translation>
+    </message>
+    <message>
         <source>Move down (Alt+Down)</source>
         <translation>下移（Alt+↓）</translation>
     </message>
@@ -2830,6 +2998,10 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name of the dataset</source>
+        <translation>数据集名称</translation>
     </message>
     <message>
         <source>Name of the label</source>
@@ -2876,6 +3048,10 @@
         <translation>收缩 {0}</translation>
     </message>
     <message>
+        <source>Nearest across the split</source>
+        <translation>不同子集间最相近</translation>
+    </message>
+    <message>
         <source>Nearest first</source>
         <translation>最近者在前</translation>
     </message>
@@ -2900,12 +3076,20 @@
         <translation>新建</translation>
     </message>
     <message>
+        <source>New dataset</source>
+        <translation>新建数据集</translation>
+    </message>
+    <message>
         <source>New images, by class</source>
         <translation>新图像，可按类别</translation>
     </message>
     <message>
         <source>New training</source>
         <translation>新训练</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Next layout</source>
@@ -2922,6 +3106,10 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>No class</source>
+        <translation>无类别</translation>
     </message>
     <message>
         <source>No image chosen</source>
@@ -2956,6 +3144,10 @@
         <translation>没有这样名称的操作。</translation>
     </message>
     <message>
+        <source>No patient and no picture in two parts</source>
+        <translation>没有患者或图片同时出现在两个子集中</translation>
+    </message>
+    <message>
         <source>No picture yet.</source>
         <translation>尚无影像。</translation>
     </message>
@@ -2982,6 +3174,10 @@
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Not balanced</source>
+        <translation>不平衡处理</translation>
     </message>
     <message>
         <source>Not decided</source>
@@ -3110,6 +3306,10 @@
     <message>
         <source>Of all chance: one seed, one model</source>
         <translation>所有随机性的种子：同一种子，同一模型</translation>
+    </message>
+    <message>
+        <source>Of each training case; none of the other parts</source>
+        <translation>每个训练病例的变体数；其他子集不生成变体</translation>
     </message>
     <message>
         <source>Off, each pixel is a square</source>
@@ -3290,6 +3490,10 @@
     <message>
         <source>Orientation</source>
         <translation>朝向</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
     </message>
     <message>
         <source>Originals are never changed. Nothing is sent anywhere unless you send it.</source>
@@ -3476,6 +3680,10 @@
         <translation>选取指针下的标签</translation>
     </message>
     <message>
+        <source>Picture of {0}</source>
+        <translation>{0} 的图片</translation>
+    </message>
+    <message>
         <source>Picture {0}</source>
         <translation>影像 {0}</translation>
     </message>
@@ -3494,6 +3702,10 @@
     <message>
         <source>Pictures of the set</source>
         <translation>数据集的图片</translation>
+    </message>
+    <message>
+        <source>Pictures with annotations as boxes and masks</source>
+        <translation>图片及其方框和掩膜标注</translation>
     </message>
     <message>
         <source>Pixel Aspect Ratio</source>
@@ -3526,6 +3738,10 @@
     <message>
         <source>Pla&amp;ne</source>
         <translation>平面(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Plan a new dataset</source>
+        <translation>规划新的数据集</translation>
     </message>
     <message>
         <source>Planar Configuration</source>
@@ -3714,6 +3930,14 @@
     <message>
         <source>Range</source>
         <translation>范围</translation>
+    </message>
+    <message>
+        <source>Raw data set with dataset.json and splits_final.json</source>
+        <translation>原始数据集，含 dataset.json 和 splits_final.json</translation>
+    </message>
+    <message>
+        <source>Reading back</source>
+        <translation>正在回读</translation>
     </message>
     <message>
         <source>Reading the data</source>
@@ -4356,6 +4580,10 @@
         <translation>设置训练</translation>
     </message>
     <message>
+        <source>Sets</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -4422,6 +4650,10 @@
     <message>
         <source>Show the labels</source>
         <translation>显示标签面板</translation>
+    </message>
+    <message>
+        <source>Show the set in the file manager</source>
+        <translation>在文件管理器中显示数据集</translation>
     </message>
     <message>
         <source>Show what it made (Enter)</source>
@@ -4576,6 +4808,10 @@
         <translation>源图像序列</translation>
     </message>
     <message>
+        <source>Space takes the chosen cases out of the set, or back in</source>
+        <translation>按空格键可排除所选病例，或重新纳入</translation>
+    </message>
+    <message>
         <source>Spacing</source>
         <translation>间距</translation>
     </message>
@@ -4652,8 +4888,16 @@
         <translation>配方步骤</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
         <source>Stop (K)</source>
         <translation>停止（K）</translation>
+    </message>
+    <message>
+        <source>Stop after the image that is being written; it can go on</source>
+        <translation>写完当前影像后停止；之后可以继续</translation>
     </message>
     <message>
         <source>Stop and keep</source>
@@ -4674,6 +4918,10 @@
     <message>
         <source>Stopped after {0}, kept · {1}</source>
         <translation>{0} 后停止，已保留 · {1}</translation>
+    </message>
+    <message>
+        <source>Stopped at {0} of {1} images</source>
+        <translation>在第 {0} 幅影像处停止，共 {1} 幅</translation>
     </message>
     <message>
         <source>Study</source>
@@ -4792,6 +5040,10 @@
         <translation>所有任务结束时告知，即使前台是其他程序</translation>
     </message>
     <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
         <source>Texts</source>
         <translation>文字</translation>
     </message>
@@ -4864,6 +5116,10 @@
         <translation>训练进程已消失。最多丢失最后一分钟。</translation>
     </message>
     <message>
+        <source>The process that wrote it is gone. What is written stays.</source>
+        <translation>写入进程已不存在。已写入的内容会保留。</translation>
+    </message>
+    <message>
         <source>The program ended before this job was finished.</source>
         <translation>程序在该任务完成之前结束。</translation>
     </message>
@@ -4914,6 +5170,14 @@
     <message>
         <source>The same scans degraded, or nothing</source>
         <translation>同一批扫描的退化版本，或留空</translation>
+    </message>
+    <message>
+        <source>The share of the patients that is kept for the end</source>
+        <translation>留待最后评估的患者比例</translation>
+    </message>
+    <message>
+        <source>The share of the patients that is measured on while it trains</source>
+        <translation>训练过程中用于验证的患者比例</translation>
     </message>
     <message>
         <source>The share of the patients that is never learned from, only measured on</source>
@@ -5248,8 +5512,24 @@
         <translation>VR</translation>
     </message>
     <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
         <source>Variable Flip Angle Flag</source>
         <translation>可变翻转角标志</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Variants of each</source>
+        <translation>每例变体数</translation>
+    </message>
+    <message>
+        <source>Variants of training cases only</source>
+        <translation>仅为训练病例生成变体</translation>
     </message>
     <message>
         <source>View</source>
@@ -5344,6 +5624,10 @@
         <translation>他人可以如何使用此模型；写在模型卡中</translation>
     </message>
     <message>
+        <source>What the dataset is called</source>
+        <translation>数据集的名称</translation>
+    </message>
+    <message>
         <source>What the files are to be; DICOM goes back into an archive</source>
         <translation>文件的类型；DICOM 可送回归档系统</translation>
     </message>
@@ -5410,6 +5694,10 @@
     <message>
         <source>Which loss</source>
         <translation>哪一种损失</translation>
+    </message>
+    <message>
+        <source>Which part</source>
+        <translation>哪个子集</translation>
     </message>
     <message>
         <source>Which volume of the series is seen</source>
@@ -5508,6 +5796,14 @@
         <translation>手边没有扫描数据时，可从“文件”菜单打开样例检查。</translation>
     </message>
     <message>
+        <source>Write</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Write as</source>
+        <translation>写入格式</translation>
+    </message>
+    <message>
         <source>Write the accepted images, and no others</source>
         <translation>只写出已接受的影像</translation>
     </message>
@@ -5518,6 +5814,18 @@
     <message>
         <source>Write the series, read them back and compare</source>
         <translation>写出序列、读回并比较</translation>
+    </message>
+    <message>
+        <source>Write {0}</source>
+        <translation>写入 {0}</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>已写入</translation>
     </message>
     <message>
         <source>X-Ray Tube Current</source>
@@ -5626,6 +5934,10 @@
     <message>
         <source>channel {0}</source>
         <translation>通道 {0}</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>已核对</translation>
     </message>
     <message>
         <source>coarser by</source>
@@ -5972,6 +6284,10 @@
         <translation>未关联</translation>
     </message>
     <message>
+        <source>not whole</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
         <source>not yet looked at</source>
         <translation>尚未查看</translation>
     </message>
@@ -6264,6 +6580,10 @@
         <translation>{0} 字节</translation>
     </message>
     <message>
+        <source>{0} cases</source>
+        <translation>{0} 个病例</translation>
+    </message>
+    <message>
         <source>{0} classes</source>
         <translation>{0} 个类别</translation>
     </message>
@@ -6282,6 +6602,22 @@
     <message>
         <source>{0} drawn</source>
         <translation>{0} 层已绘制</translation>
+    </message>
+    <message>
+        <source>{0} dropped</source>
+        <translation>舍弃 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0} dropped: their labels did not come along whole</source>
+        <translation>已舍弃 {0}：其标签未完整保留</translation>
+    </message>
+    <message>
+        <source>{0} failed</source>
+        <translation>失败 {0} 个</translation>
+    </message>
+    <message>
+        <source>{0} failed: the table says why</source>
+        <translation>{0} 失败：原因见表格</translation>
     </message>
     <message>
         <source>{0} files</source>
@@ -6392,6 +6728,10 @@
         <translation>{0} / {1}</translation>
     </message>
     <message>
+        <source>{0} of {1} images</source>
+        <translation>已完成 {0} 幅，共 {1} 幅</translation>
+    </message>
+    <message>
         <source>{0} of {1} made</source>
         <translation>已制作 {0} / {1}</translation>
     </message>
@@ -6492,6 +6832,10 @@
         <translation>{0} 个等待中</translation>
     </message>
     <message>
+        <source>{0} written</source>
+        <translation>写入 {0} 个</translation>
+    </message>
+    <message>
         <source>{0} {1} to {2} mm</source>
         <translation>{0} {1} 至 {2} mm</translation>
     </message>
@@ -6500,8 +6844,16 @@
         <translation>{0} · 已暂停</translation>
     </message>
     <message>
+        <source>{0} · read back and checked</source>
+        <translation>{0} · 写入后回读并核对</translation>
+    </message>
+    <message>
         <source>{0} · shows nobody</source>
         <translation>{0} · 不对应任何人</translation>
+    </message>
+    <message>
+        <source>{0} · written {1}</source>
+        <translation>{0} · {1} 写入</translation>
     </message>
     <message>
         <source>{0} · {1} GB free</source>
@@ -6568,6 +6920,14 @@
         <translation>{0}：从 {1} 到 {2}</translation>
     </message>
     <message>
+        <source>{0}: in the set</source>
+        <translation>{0}：已纳入</translation>
+    </message>
+    <message>
+        <source>{0}: left out</source>
+        <translation>{0}：未纳入</translation>
+    </message>
+    <message>
         <source>{0}: {1} to {2}</source>
         <translation>{0}：{1} 至 {2}</translation>
     </message>
@@ -6588,8 +6948,20 @@
         <translation>“{0}”已训练完成。</translation>
     </message>
     <message>
+        <source>“{0}” is written and checked.</source>
+        <translation>“{0}”已写入并核对。</translation>
+    </message>
+    <message>
+        <source>“{0}” is written, but not whole.</source>
+        <translation>“{0}”已写入，但不完整。</translation>
+    </message>
+    <message>
         <source>“{0}” was not trained: {1}</source>
         <translation>“{0}”未能训练：{1}</translation>
+    </message>
+    <message>
+        <source>“{0}” was not written: {1}</source>
+        <translation>“{0}”未能写入：{1}</translation>
     </message>
     <message>
         <source>… and {0} more</source>
