@@ -228,6 +228,16 @@ def show_train_run(driver: Driver) -> None:
     pause(1.0)
 
 
+def show_dataset(driver: Driver) -> None:
+    """A set before it is written: its cases with their parts, its balance and its checks."""
+    driver.window.dataset.show()
+    pause(0.5)
+    page = driver.window.dataset.page
+    page.panel.form.layouts.find_segment("monai").click()
+    page.take_folder(driver.write_films())
+    driver.wait(lambda: page.panel.may_write and not page.surveyor.is_busy)
+
+
 STATES: dict[str, State] = {
     "a-empty": show_empty,
     "a-return": show_return,
@@ -256,6 +266,7 @@ STATES: dict[str, State] = {
     "f0-train-empty": show_no_training,
     "f1-train-setup": show_train_setup,
     "f2-train-run": show_train_run,
+    "h-dataset": show_dataset,
 }
 POPUPS = frozenset({"l-windows", "l-palette"})
 """States that a change of language or size would close: they are gone into again before each picture."""

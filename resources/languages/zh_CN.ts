@@ -1260,6 +1260,10 @@
         <translation>Ctrl+2 训练您自己的模型：选择学习什么、用什么数据学习。</translation>
     </message>
     <message>
+        <source>Ctrl+3 makes a whole set to train on, for nnU-Net, MONAI and others.</source>
+        <translation>Ctrl+3 制作可直接用于训练的完整数据集，适用于 nnU-Net、MONAI 等。</translation>
+    </message>
+    <message>
         <source>Ctrl+E writes what is marked, and reads it back to check it.</source>
         <translation>Ctrl+E 写出所选的内容，并读回检查。</translation>
     </message>
@@ -2364,6 +2368,10 @@
         <translation>反相</translation>
     </message>
     <message>
+        <source>It can be stopped and go on, and is read back at the end.</source>
+        <translation>写入可以停止并继续，完成后会回读核对。</translation>
+    </message>
+    <message>
         <source>It goes on while you work, and when the window is closed if you like.</source>
         <translation>您工作时训练照常进行；关闭窗口后也可以继续。</translation>
     </message>
@@ -3146,6 +3154,10 @@
     <message>
         <source>No patient and no picture in two parts</source>
         <translation>没有患者或图片同时出现在两个子集中</translation>
+    </message>
+    <message>
+        <source>No patient stands in two parts; training cases alone get variants.</source>
+        <translation>同一患者不会出现在两个子集中；只有训练病例生成变体。</translation>
     </message>
     <message>
         <source>No picture yet.</source>

@@ -93,6 +93,15 @@ CHAPTERS = (
         "toolbar",
     ),
     Chapter(
+        str(QT_TRANSLATE_NOOP("Window", "Dataset")),
+        (
+            str(QT_TRANSLATE_NOOP("Window", "Ctrl+3 makes a whole set to train on, for nnU-Net, MONAI and others.")),
+            str(QT_TRANSLATE_NOOP("Window", "No patient stands in two parts; training cases alone get variants.")),
+            str(QT_TRANSLATE_NOOP("Window", "It can be stopped and go on, and is read back at the end.")),
+        ),
+        "toolbar",
+    ),
+    Chapter(
         str(QT_TRANSLATE_NOOP("Window", "Find anything")),
         (
             str(QT_TRANSLATE_NOOP("Window", "Ctrl+K finds every action, operation and series by a few letters.")),
