@@ -19,7 +19,7 @@ _SOON_MS = 400
 _POLL_SECONDS = 0.1
 
 
-class Standing(Protocol):
+class LookState(Protocol):
     """How far a process says that it is: 0..1, and a sentence."""
 
     @property
@@ -68,7 +68,7 @@ class LateLook(Activity):
 
 
 def follow_process(
-    pid: int, folder: Path, progress: Progress, read_state: Callable[[Path], Standing | None]
+    pid: int, folder: Path, progress: Progress, read_state: Callable[[Path], LookState | None]
 ) -> None:  # fmt: skip
     """Wait until a process that works on a folder has ended, and tell how far it is.
 
