@@ -881,7 +881,7 @@
     </message>
     <message>
         <source>Checks</source>
-        <translation>检查</translation>
+        <translation>检验项</translation>
     </message>
     <message>
         <source>Chest film</source>

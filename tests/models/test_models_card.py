@@ -120,7 +120,7 @@ def test_shipped_cards_say_todays_words_and_all_that_is_read_of_them(path: Any) 
     card = parse_card(written, path.parent.name)
     assert translate_card(written) == written
     assert card.raw == written
-    assert card.task in ("denoise", "upscale", "fill", "segment", "encode", "generate")
+    assert card.task in ("denoise", "upscale", "fill", "segment", "encode", "generate", "propose")
     view = CardView.parse(card.raw)
     assert view.version == card.version
     known = dataclasses.asdict(view.inputs)

@@ -11,7 +11,7 @@ from medaug_gui.operations.batches.augmentation import Augmentation, Augmentatio
 from medaug_gui.operations.batches.resampling import make_flat_grid
 from medaug_gui.training.catalog import find_training, list_trainable
 
-AUGMENTED = {"segment", "gan", "flow", "codec"}
+AUGMENTED = {"segment", "gan", "flow", "codec", "propose"}
 
 
 def find_steps(value: Any) -> Iterator[list[dict[str, Any]]]:

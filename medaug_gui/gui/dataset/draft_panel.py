@@ -16,6 +16,7 @@ from medaug_gui.gui.dataset.set_text import count_whole_images
 from medaug_gui.gui.language.language import translate_sentence
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.widgets.labels import make_head, make_label, make_rule, make_text
+from medaug_gui.gui.widgets.laid_out import replace_widget
 from medaug_gui.gui.widgets.scroll_column import ScrollColumn
 
 
@@ -115,9 +116,7 @@ class DraftPanel(QFrame):
         else:
             self._fill(column, self._found)
         old, self._checks = self._checks, checks
-        self._column.replaceWidget(old, checks)
-        old.hide()
-        old.deleteLater()
+        replace_widget(self._column, old, checks)
         self._write_button()
 
     def _write_button(self) -> None:

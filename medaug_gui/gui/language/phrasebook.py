@@ -23,8 +23,8 @@ _CLOSE = 3
 _BOUNDARY = re.compile(r"(?<=[.!?]) (?=\S)|(?<=[。！？])(?=\S)")
 _KEYED = re.compile(r"(.+?) ?[(（]([^()（）]+)[)）]")
 """A tooltip with its key, a name with a remark."""
-_MEASURED = re.compile(r"([^,]+), ([^\s,\u3000-\uffef]{1,8})")
-"""A parameter and its unit, as one that listens hears them."""
+_MEASURED = re.compile(r"([^,]+), ([^\s,\u3000-\uffef]{1,8}|± [^,\u3000-\uffef]{1,16})")
+"""A parameter and its unit, an operation and its limit, as one that listens hears them."""
 _COUNTED = re.compile(r"(.+?) (#?\d+)")
 """The third result of an operation is called by its title and a number."""
 _LIST = re.compile(r", | and |、|和")

@@ -68,6 +68,7 @@ class LatePage(QWidget, Generic[Page]):
     @Slot()
     def _fill(self) -> None:
         page = self.page
+        page.show()
         if self.hasFocus():
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.filled.emit()

@@ -226,12 +226,14 @@ def _find_most(sources: Sequence[Mapping[str, Any]], axis: str, drawn: Geometry)
 def _make_dipole(points: Array, source: Mapping[str, Any], main: Array) -> Array:
     """The field around a soft ball of another susceptibility: a dipole along `main` far away, nothing at its middle."""
     away = points - np.array(source["place_mm"])
+    # No matrix product: how that is rounded depends on the number of threads.
+    along = away[..., 0] * main[0] + away[..., 1] * main[1] + away[..., 2] * main[2]
     squared, radius = (away**2).sum(axis=-1), source["radius_mm"]
-    found: Array = source["strength"] * radius**3 * (3 * (away @ main) ** 2 - squared) / (squared + radius**2) ** 2.5
+    found: Array = source["strength"] * radius**3 * (3 * along**2 - squared) / (squared + radius**2) ** 2.5
     return found
 
 
-def _split_jacobian(realised: Realised, geometry: Geometry) -> tuple[Float, Float, Float, Float]:
+def _split_jacobian(realised: Realised, geometry: Geometry) -> tuple[Array, Array, Array, Array]:
     """Coefficients, and weights of slices, rows and columns (those of the phase axis per mm): their product is u'."""
     drawn = Geometry.from_json(dict(realised["grid"]))
     along = _find_coefficients(realised, drawn)
@@ -247,18 +249,19 @@ def _split_jacobian(realised: Realised, geometry: Geometry) -> tuple[Float, Floa
             continue
         either = [bspline.build_weight_matrix(places + side * 1e-3, count) for side in (1, -1)]
         weights.append((either[0] - either[1]) / (2e-3 * scale * drawn.spacing[axis]))
-    slices, rows, columns = (part.astype(np.float32) for part in weights)
-    return along.astype(np.float32), slices, rows, columns
+    slices, rows, columns = weights
+    return along, slices, rows, columns
 
 
-def _join_jacobian(parts: tuple[Float, Float, Float, Float], block: Block) -> Float:
-    """1 + u' at the voxels of a block."""
+def _join_jacobian(parts: tuple[Array, Array, Array, Array], block: Block) -> Float:
+    """1 + u' at the voxels of a block.
+
+    In float64: how a matrix product is summed depends on the number of threads, but no longer once it is rounded.
+    """
     along, slices, rows, columns = parts
     thick = np.tensordot(slices[block.start : block.stop], along, 1)
     tall = np.matmul(rows[block.top : block.bottom], thick)
-    found: Float = np.matmul(tall, columns.T)
-    found += np.float32(1.0)
-    return found
+    return np.asarray(np.matmul(tall, columns.T) + 1.0, dtype=np.float32)
 
 
 OPERATION = EpiDistortion()

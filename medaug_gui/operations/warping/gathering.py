@@ -144,8 +144,8 @@ class _Bent:
         self._source, self._height = source, shape[1]
         self._matrix, self._coefficients = mapping.matrix, mapping.coefficients
         self._along, self._rows, columns = mapping.weights
-        line = np.arange(shape[2], dtype=float)
-        self._across = np.stack([*columns.T, np.ones_like(line), line]).astype(np.float32)
+        self._steps = [(mapping.matrix[axis, 2] * np.arange(shape[2])).astype(np.float32) for axis in range(3)]
+        self._first, self._across = _find_bands(columns)
 
     def is_outside(self, at: slice) -> bool:
         """It is not known before."""
@@ -155,16 +155,24 @@ class _Bent:
         """See `_Places`."""
         slices, lines = np.divmod(np.arange(at.start, at.stop), self._height)
         first = int(slices[0])
+        # Sums in a fixed order: how a matrix product is rounded depends on the number of threads.
         bent = np.einsum("za,iabc->zibc", self._along[first : int(slices[-1]) + 1], self._coefficients)
         down = np.concatenate(
-            [self._rows[lines[slices == number]] @ bent[number - first] for number in range(first, slices[-1] + 1)],
+            [
+                np.einsum("rb,ibc->irc", self._rows[lines[slices == number]], bent[number - first])
+                for number in range(first, slices[-1] + 1)
+            ],
             axis=1,
-        )
+        ).astype(np.float32)
+        taken = np.empty_like(positions[0])
         outside: NDArray[np.bool_] | None = None
         for axis, (position, size) in enumerate(zip(positions, self._source, strict=True)):
             m = self._matrix[axis]
-            straight = np.stack([m[0] * slices + m[1] * lines + m[3], np.full(len(lines), m[2])], axis=1)
-            np.matmul(np.concatenate([down[axis], straight], axis=1).astype(np.float32), self._across, out=position)
+            np.add((m[0] * slices + m[1] * lines + m[3]).astype(np.float32)[:, None], self._steps[axis], out=position)
+            for step, weights in enumerate(self._across):
+                down[axis].take(self._first + step, axis=1, out=taken, mode="clip")
+                np.multiply(taken, weights, out=taken)
+                np.add(position, taken, out=position)
             low, high = float(position.min()), float(position.max())
             if low < -0.5 or high > size - 0.5:
                 beyond = (position < np.float32(-0.5)) | (position > np.float32(size - 0.5))
@@ -172,6 +180,20 @@ class _Bent:
             if low < 0 or high >= size - 1:
                 _hold(position, size)
         return outside
+
+
+def _find_bands(weights: NDArray[np.float64]) -> tuple[NDArray[np.intp], Float]:
+    """The first control point [column] that counts at each column, and the weights [step, column] of those from there.
+
+    A spline is made of a few of its control points at each place.
+    """
+    there = weights != 0
+    first = there.argmax(axis=1)
+    last = weights.shape[1] - 1 - there[:, ::-1].argmax(axis=1)
+    width = int((last - first).max()) + 1
+    first = np.minimum(first, weights.shape[1] - width)
+    places = first[:, None] + np.arange(width)
+    return first, np.ascontiguousarray(np.take_along_axis(weights, places, axis=1).T.astype(np.float32))
 
 
 def _list_corners(array: NDArray[Any]) -> tuple[NDArray[Any], ...]:

@@ -184,7 +184,7 @@ def test_the_sides_of_a_large_page_collapse_once_it_is_there(filled: MainWindow,
         qtbot.waitUntil(lambda: filled.switches.regions is not None, timeout=60_000)
         regions = filled.switches.regions
         assert regions is not None
-        assert regions.centre.isVisible()
+        qtbot.waitUntil(regions.centre.isVisible, timeout=60_000)
         assert filled.switches.browser.isEnabled()
         filled.switches.browser.trigger()
         assert not regions.browser.isVisible()

@@ -66,7 +66,9 @@ def test_a_command_with_its_key_is_no_sentence_with_a_value() -> None:
 
 
 def test_a_parameter_keeps_its_unit() -> None:
-    assert Phrasebook([("比例缩放", "Scale")]).translate("比例缩放, %") == "Scale, %"
+    back = Phrasebook([("比例缩放", "Scale"), ("仿射变换", "Affine")])
+    assert back.translate("比例缩放, %") == "Scale, %"
+    assert back.translate("仿射变换, ± 10°") == "Affine, ± 10°"
 
 
 def test_what_says_nothing_itself_is_no_template() -> None:

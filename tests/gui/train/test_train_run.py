@@ -287,10 +287,10 @@ def test_another_process_with_this_number_is_not_taken_for_the_trainer(tmp_path:
 
 
 def test_the_program_of_a_packaged_folder_trains_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child.sys, "frozen", True, raising=False)
-    monkeypatch.setattr(child.sys, "executable", "/opt/MedAug/medaug-gui")
+    monkeypatch.setattr(children.sys, "frozen", True, raising=False)
+    monkeypatch.setattr(children.sys, "executable", "/opt/MedAug/medaug-gui")
     assert children.make_command(["train"]) == ["/opt/MedAug/medaug", "train"]
-    monkeypatch.setattr(child.sys, "executable", "/opt/MedAug/medaug-gui.exe")
+    monkeypatch.setattr(children.sys, "executable", "/opt/MedAug/medaug-gui.exe")
     assert children.make_command([])[0] == "/opt/MedAug/medaug.exe"
 
 

@@ -12,6 +12,8 @@ from medaug_gui.gui.widgets.segmented import Segmented
 
 _ICONS = {mode: mode for mode in MODES}
 _ALONE = {"source", "result"}
+_PADDING = 6
+"""Seven words stand beside four modes and all tools in 1600 pixels."""
 
 
 class CompareRow(QObject):
@@ -20,7 +22,7 @@ class CompareRow(QObject):
     def __init__(self, view: CompareView, commands: Commands) -> None:
         super().__init__(view)
         self._view = view
-        self.row = Segmented("compare", self.tr("Compare"))
+        self.row = Segmented("compare", self.tr("Compare"), padding=_PADDING)
         self._actions: dict[str, QAction] = {}
         for number, (mode, text) in enumerate(self._list_texts().items(), start=2):
             action = commands.add(f"compare-{mode}", text, self._choose, menu="View", keys=(f"F{number}",),

@@ -15,7 +15,7 @@ from medaug_gui.gui.widgets.popover import Popover
 from medaug_gui.gui.widgets.segmented import Segmented
 from medaug_gui.gui.widgets.tool_button import make_tool_button
 
-_GAP = 8
+_GAP = 6
 _MARGIN = 8
 GROUPS = ("compare", "window", "tools", "layout", "overlays")
 """The places of what is done to the pictures, from the left."""
