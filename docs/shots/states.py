@@ -127,8 +127,17 @@ def show_planes(driver: Driver) -> None:
     pause(0.8)
 
 
+def show_labels(driver: Driver) -> None:
+    """A label, and the brush over the picture."""
+    driver.trigger("labels-tab")
+    driver.trigger("tool-brush")
+    pause(0.8)
+
+
 def show_header(driver: Driver) -> None:
     """The header of the source beside that of the result."""
+    driver.trigger("tool-window")
+    driver.window.info.show_info()
     driver.show_result("denoise-ct")
     driver.trigger("compare-side")
     driver.trigger("layout-header")
@@ -253,6 +262,7 @@ STATES: dict[str, State] = {
     "c-swipe": show_swipe,
     "c-export": show_export,
     "d-planes": show_planes,
+    "g-labels": show_labels,
     "i-header": show_header,
     "e-sheet": show_sheet,
     "j-jobs": show_jobs,

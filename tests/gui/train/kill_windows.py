@@ -21,7 +21,6 @@ from medaug_gui.core.trainings.plan import TrainingPlan
 from medaug_gui.core.trainings.state import TrainingState, read_measures
 from medaug_gui.jobs import children
 from medaug_gui.jobs.trainings import work_folder
-from tests.gui.going import show_mode
 
 FAKE = Path(__file__).with_name("fake_trainer.py")
 _PATIENCE = 300.0
@@ -38,7 +37,7 @@ def show_window() -> int:
     app = make_application(["medaug-gui"])
     window = make_window()
     window.show()
-    show_mode(window, "train")
+    window.modes.show_mode("train")
     folder, minutes = os.environ["MEDAUG_KILLED_DATA"], float(os.environ["MEDAUG_KILLED_MINUTES"])
     trainings = window.train.trainings
     plan = TrainingPlan(task="denoise", sources=(folder,), name="Killed", device="cpu", minutes=minutes)
