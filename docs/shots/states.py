@@ -242,7 +242,7 @@ def show_dataset(driver: Driver) -> None:
     driver.window.dataset.show()
     pause(0.5)
     page = driver.window.dataset.page
-    page.panel.form.layouts.find_segment("monai").click()
+    page.panel.form.choose_layout("monai")
     page.take_folder(driver.write_films())
     driver.wait(lambda: page.panel.may_write and not page.surveyor.is_busy)
 

@@ -26,7 +26,6 @@ from medaug_gui.gui.language.retranslate import Retranslated
 from medaug_gui.gui.session.settings import Settings
 from medaug_gui.gui.widgets.elided_label import ElidedLabel
 from medaug_gui.gui.widgets.labels import make_label, make_text
-from medaug_gui.gui.widgets.segmented import Segmented
 from medaug_gui.jobs.sets.layouts import list_layouts
 
 _FOLDER_KEY = "dataset/folder"
@@ -67,13 +66,18 @@ class PlanForm(Retranslated, QWidget):
         """What the fields say."""
         val, test = (field.value() / 100 for field in (self.val, self.test))
         return FormValues(
-            self.layouts.current, self.copies.value(), (round(1 - val - test, 4), val, test),
+            str(self.layouts.currentData()), self.copies.value(), (round(1 - val - test, 4), val, test),
             str(self.balance.currentData()), str(self.classes.currentData()), self._folder,
         )  # fmt: skip
 
+    def choose_layout(self, layout: str) -> None:
+        """Write in another layout, as by the user."""
+        self.layouts.setCurrentIndex(self.layouts.findData(layout))
+        self._note()
+
     def show_plan(self, plan: SetPlan) -> None:
         """Let the fields say what a draft says; nothing is announced."""
-        self.layouts.choose(plan.layout)
+        self.layouts.setCurrentIndex(self.layouts.findData(plan.layout))
         self._folder = Path(plan.out).parent
         for field, value in (
             (self.copies, plan.copies), (self.val, round(plan.split[1] * 100)), (self.test, round(plan.split[2] * 100))
@@ -129,10 +133,11 @@ class PlanForm(Retranslated, QWidget):
         }
 
     def _make_fields(self) -> None:
-        self.layouts = Segmented("dataset-layout", "", padding=6)
+        self.layouts = QComboBox()  # as segments six of them are wider than the narrowest inspector
+        self.layouts.setObjectName("dataset-layout")
         for layout in list_layouts():
-            self.layouts.add(layout, name_layout(layout))
-        self.layouts.chosen.connect(self._note)
+            self.layouts.addItem(name_layout(layout), layout)
+        self.layouts.activated.connect(self._note)
         self._about = make_text("", "detail")
         self._place = ElidedLabel()
         self._place.setObjectName("dataset-place")
@@ -187,7 +192,7 @@ class PlanForm(Retranslated, QWidget):
         column.addLayout(grid)
 
     def _write(self) -> None:
-        self._about.setText(describe_layout(self.layouts.current))
+        self._about.setText(describe_layout(str(self.layouts.currentData())))
         self._place.show_text(str(self._folder))
 
     @Slot()

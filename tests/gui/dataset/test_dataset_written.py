@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from medaug_gui.core.sets.manifest import MADE, read_entries
@@ -138,7 +138,7 @@ def test_drafts_are_remembered_with_all_that_was_chosen(
 ) -> None:
     page = sets.dataset.page
     survey(sets, qtbot, scans)
-    page.panel.form.layouts.find_segment("monai").click()
+    page.panel.form.choose_layout("monai")
     page.panel.form.test.setValue(0)
     await_survey(sets, qtbot)
     plan = page.plan
@@ -176,3 +176,17 @@ def test_all_is_said_in_chinese_and_names_are_hidden(sets: MainWindow, qtbot: Qt
     finally:
         find_language().choose(ENGLISH)
     assert page.panel.write.text() == "Write 18 images"
+
+
+def test_nothing_of_the_plan_is_clipped_in_a_narrow_window(sets: MainWindow, qtbot: QtBot, scans: Path) -> None:
+    survey(sets, qtbot, scans)
+    area = sets.dataset.page.panel.findChild(QScrollArea)
+    assert area is not None
+    for language in (ENGLISH, CHINESE):
+        find_language().choose(language)
+        try:
+            sets.resize(1280, 800)
+            qtbot.wait(50)
+            assert area.widget().minimumSizeHint().width() <= area.viewport().width(), language
+        finally:
+            find_language().choose(ENGLISH)
